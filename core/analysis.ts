@@ -1,0 +1,77 @@
+/** One text, understood: its tree, the state machines or decisions in it, and what is wrong with them. */
+import { findDefinitions } from "./asl/embedded.js";
+import { lowerStateMachine } from "./asl/lower.js";
+import type { StateMachine } from "./asl/model.js";
+import { rules } from "./rules/registry.js";
+import type { Problem } from "./rules/rule.js";
+import { runRules } from "./rules/run.js";
+import { lowerDecisions } from "./swf/lower.js";
+import type { DecisionDocument } from "./swf/model.js";
+import { parseJson } from "./syntax/json.js";
+import type { Language, SyntaxTree } from "./syntax/tree.js";
+import { parseYaml } from "./syntax/yaml.js";
+
+/** A state machine found in a document: the document itself, or a definition embedded in a template. */
+export interface Definition {
+  readonly machine: StateMachine;
+  /** JSON pointer of the definition in the document; "" when it is the document. */
+  readonly pointer: string;
+  /** The logical id of the template's resource. */
+  readonly name?: string;
+}
+
+export interface Analysis {
+  readonly text: string;
+  readonly uri: string;
+  readonly tree: SyntaxTree;
+  /** What the document was taken for; `other` is no language of ours, and nothing is said about it. */
+  readonly kind: "asl" | "template" | "swf" | "other";
+  readonly definitions: readonly Definition[];
+  readonly decisions?: DecisionDocument;
+  /** In the order of the text. */
+  readonly problems: readonly Problem[];
+}
+
+export interface AnalyzeOptions {
+  /** File name, path or URI: its ending tells JSON from YAML and what the document is meant to be. */
+  readonly uri?: string;
+  /** Overrides what the ending says. */
+  readonly language?: Language;
+}
+
+/** Parses, lowers and checks a text. Never throws: whatever is wrong with the text is in `problems`. */
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+  const uri = options.uri ?? "";
+  const tree = parse(text, options.language ?? languageOf(uri, text));
+  const decisions = isAslName(uri) ? undefined : lowerDecisions(tree, uri);
+  if (decisions) {
+    const problems = [...runRules(rules, "syntax", tree), ...runRules(rules, "swf", decisions)];
+    return { text, uri, tree, kind: "swf", definitions: [], decisions, problems: inOrder(problems) };
+  }
+  const found = findDefinitions(tree, isAslName(uri));
+  const definitions = found.map(({ node, ...place }) => ({ ...place, machine: lowerStateMachine(tree, node) }));
+  const kind = definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
+  const problems = kind === "other" ? [] : [...runRules(rules, "syntax", tree)];
+  for (const { machine } of definitions) problems.push(...runRules(rules, "asl", machine));
+  return { text, uri, tree, kind, definitions, problems: inOrder(problems) };
+}
+
+/** The tree of a text in the given language. */
+export const parse = (text: string, language: Language): SyntaxTree =>
+  language === "yaml" ? parseYaml(text) : parseJson(text);
+
+/** YAML by the ending of the name; without one, JSON when the text begins as JSON does. */
+export function languageOf(uri: string, text: string): Language {
+  if (/\.ya?ml$/i.test(uri)) return "yaml";
+  if (/\.(json|asl|template)$/i.test(uri)) return "json";
+  return /^\s*[[{]/.test(text) || text.trim() === "" ? "json" : "yaml";
+}
+
+/** True for file names that promise a state machine, whatever the text says yet. */
+export const isAslName = (uri: string): boolean => /\.(asl|sfn)(\.(json|ya?ml))?$/i.test(uri);
+
+const isWhole = (definitions: readonly Definition[]): boolean =>
+  definitions.length === 0 || definitions[0]?.pointer === "";
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,0 +1,154 @@
+/** JSON text → tree, with jsonc-parser. Never fails: half-typed text gives the tree that can be seen. */
+import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
+import type { Span } from "../text/span.js";
+import { maskSubstitutions } from "./substitutions.js";
+import type { ArrayNode, Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+type Container =
+  | { kind: "object"; start: number; end: number; properties: Draft<Property>[] }
+  | { kind: "array"; start: number; end: number; items: SyntaxNode[] };
+
+/** Parses JSON; comments are kept aside, and unquoted `${Substitutions}` are opaque values. */
+export function parseJson(text: string): SyntaxTree {
+  const { masked, starts } = maskSubstitutions(text);
+  const open: Container[] = [];
+  const faults: SyntaxFault[] = [];
+  const comments: Span[] = [];
+  let root: SyntaxNode | undefined;
+  let comma: number | undefined;
+  let seen = 0;
+
+  const add = (node: SyntaxNode): void => {
+    comma = undefined;
+    const parent = open.at(-1);
+    if (parent?.kind === "array") {
+      (parent.items as SyntaxNode[]).push(node);
+    } else if (parent) {
+      const property = parent.properties.at(-1);
+      if (property && !property.value) {
+        property.value = node;
+        property.end = node.end;
+      }
+    } else {
+      root ??= node;
+    }
+  };
+  const begin = (container: Container): void => {
+    add(container as SyntaxNode);
+    open.push(container);
+  };
+  const finish = (offset: number, length: number): void => {
+    const closed = open.pop();
+    if (closed) closed.end = offset + length;
+    const property = lastProperty(open.at(-1));
+    if (property && property.value === (closed as unknown)) property.end = offset + length;
+    comma = undefined;
+    seen = offset + length;
+  };
+
+  visit(masked, {
+    onObjectBegin: (start) => begin({ kind: "object", start, end: text.length, properties: [] }),
+    onArrayBegin: (start) => begin({ kind: "array", start, end: text.length, items: [] }),
+    onObjectEnd: finish,
+    onArrayEnd: finish,
+    onObjectProperty(value, start, length) {
+      comma = undefined;
+      const end = start + length;
+      seen = end;
+      const key: StringNode = { kind: "string", style: "double", start, end, value: String(value) };
+      const parent = open.at(-1);
+      if (parent?.kind === "object") parent.properties.push({ start, end, key });
+    },
+    onLiteralValue(value, start, length) {
+      const end = start + length;
+      seen = end;
+      add(starts.has(start) ? { kind: "opaque", start, end, text: text.slice(start, end) } : literal(value, start, end));
+    },
+    onSeparator(character, offset) {
+      seen = offset + 1;
+      if (character === ",") comma = offset;
+      else {
+        const property = lastProperty(open.at(-1));
+        if (property && !property.value) property.end = offset + 1;
+      }
+    },
+    onComment(start, length) {
+      comments.push({ start, end: start + length });
+    },
+    onError(code, offset, length) {
+      faults.push(fault(text, code, offset, length, comma, seen));
+    },
+  });
+  closeOpen(open, text);
+  return { text, language: "json", ...(root && { root }), faults: withoutEchoes(faults), comments };
+}
+
+const lastProperty = (container: Container | undefined): Draft<Property> | undefined =>
+  container?.kind === "object" ? container.properties.at(-1) : undefined;
+
+function literal(value: unknown, start: number, end: number): SyntaxNode {
+  if (typeof value === "string") return { kind: "string", style: "double", start, end, value };
+  if (typeof value === "number") return { kind: "number", start, end, value };
+  if (typeof value === "boolean") return { kind: "boolean", start, end, value };
+  return { kind: "null", start, end, value: null };
+}
+
+/** Containers that the text never closes reach to its end, and so do the properties that hold them. */
+function closeOpen(open: readonly Container[], text: string): void {
+  for (const container of open) {
+    container.end = text.length;
+    const property = lastProperty(container);
+    const value = property?.value as ArrayNode | undefined;
+    if (property && value && open.includes(value as unknown as Container)) property.end = text.length;
+  }
+}
+
+function fault(
+  text: string,
+  code: ParseErrorCode,
+  offset: number,
+  length: number,
+  comma: number | undefined,
+  seen: number,
+): SyntaxFault {
+  const name = printParseErrorCode(code);
+  const closer = text[offset];
+  if (comma !== undefined && (closer === "}" || closer === "]")) {
+    const span = { start: comma, end: comma + 1 };
+    const fix = { title: "Remove the trailing comma", span, newText: "" };
+    return { ...span, severity: "error", message: "JSON allows no comma after the last element: remove it.", fix };
+  }
+  if (name === "CommaExpected") {
+    const fix = { title: "Insert the missing comma", span: { start: seen, end: seen }, newText: "," };
+    const end = Math.max(offset + length, offset + 1);
+    return { start: offset, end, severity: "error", message: MESSAGES.CommaExpected ?? name, fix };
+  }
+  const start = length > 0 ? offset : Math.max(0, Math.min(seen, text.length) - 1);
+  const end = length > 0 ? offset + length : Math.max(start + 1, Math.min(seen, text.length));
+  return { start, end: Math.min(end, text.length), severity: "error", message: MESSAGES[name] ?? `${name}.` };
+}
+
+/** One mistake often makes the parser complain twice at one place: the first complaint is the useful one. */
+function withoutEchoes(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
+  return faults.filter((each, i) => !faults.slice(0, i).some((earlier) => earlier.start === each.start));
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  InvalidSymbol: "This is no JSON value: write a string in double quotes, a number, true, false, null, an object or an array.",
+  InvalidNumberFormat: "This is no JSON number.",
+  PropertyNameExpected: "A field name in double quotes is expected here.",
+  ValueExpected: "A value is missing here.",
+  ColonExpected: "A colon is missing between the field name and its value.",
+  CommaExpected: "A comma is missing before this.",
+  CloseBraceExpected: "A closing brace “}” is missing.",
+  CloseBracketExpected: "A closing bracket “]” is missing.",
+  EndOfFileExpected: "Nothing may follow the end of the definition.",
+  InvalidCommentToken: "JSON allows no comments.",
+  UnexpectedEndOfComment: "This comment is never closed.",
+  UnexpectedEndOfString: "This string is never closed: a double quote is missing.",
+  UnexpectedEndOfNumber: "This number is not complete.",
+  InvalidUnicode: "\\u must be followed by four hexadecimal digits.",
+  InvalidEscapeCharacter: "This escape does not exist in JSON: use \\\\ for a backslash.",
+  InvalidCharacter: "A control character must be written as an escape, such as \\n or \\t.",
+};

@@ -1,0 +1,81 @@
+/** Where the characters of a string value stand in the source: through escapes, YAML folding and block scalars. */
+import type { Span } from "../text/span.js";
+import type { StringNode } from "./tree.js";
+
+/** The source span of `value.slice(start, end)` of a string; an empty range gives one character to mark, if there is one. */
+export function spanInString(text: string, node: StringNode, start: number, end: number): Span {
+  const offsets = stringOffsets(text, node);
+  const from = offsets[Math.max(0, Math.min(start, node.value.length))] ?? node.start;
+  const last = offsets[Math.max(0, Math.min(end, node.value.length))] ?? node.end;
+  return { start: from, end: Math.max(last, Math.min(from + 1, node.end)) };
+}
+
+/** The index into the string's value that a source offset stands for: the last character at or before it. */
+export function indexInString(text: string, node: StringNode, offset: number): number {
+  const offsets = stringOffsets(text, node);
+  let index = 0;
+  while (index < node.value.length && (offsets[index + 1] ?? node.end) <= offset) index++;
+  return index;
+}
+
+/** For each character of the value its source offset, and one more for the end. */
+export function stringOffsets(text: string, node: StringNode): readonly number[] {
+  const { value, style, start, end } = node;
+  if (style === "double") return escapedOffsets(text, value, start + 1, end);
+  const from = style === "single" ? start + 1 : style === "block" ? blockStart(text, start) : start;
+  return alignedOffsets(text, value, from, end, style === "single");
+}
+
+/** A block scalar's content begins on the line after its header. */
+function blockStart(text: string, start: number): number {
+  const newline = text.indexOf("\n", start);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+function escapedOffsets(text: string, value: string, from: number, end: number): readonly number[] {
+  const offsets: number[] = [];
+  let at = from;
+  for (let i = 0; i < value.length; i++) {
+    while (isFoldedBreak(text, at, value[i])) at = skipBreak(text, at);
+    offsets.push(at);
+    if (text[at] !== "\\") at++;
+    else at = Math.min(at + escapeLength(text[at + 1]), end);
+  }
+  offsets.push(Math.min(at, end));
+  return offsets;
+}
+
+const escapeLength = (character: string | undefined): number =>
+  character === "x" ? 4 : character === "u" ? 6 : character === "U" ? 10 : 2;
+
+/** In a YAML double-quoted string a line break may be folded away or escaped. */
+const isFoldedBreak = (text: string, at: number, expected: string | undefined): boolean =>
+  (text[at] === "\n" || text[at] === "\r" || (text[at] === "\\" && /[\r\n]/.test(text[at + 1] ?? ""))) &&
+  expected !== " " &&
+  expected !== "\n";
+
+function skipBreak(text: string, at: number): number {
+  let next = at + (text[at] === "\\" ? 2 : 1);
+  while (/\s/.test(text[next] ?? "")) next++;
+  return next;
+}
+
+/** Walks value and source side by side: a white-space character of the value stands for whatever run of it the source has. */
+function alignedOffsets(text: string, value: string, from: number, end: number, single: boolean): readonly number[] {
+  const offsets: number[] = [];
+  let at = from;
+  for (let i = 0; i < value.length; i++) {
+    const expected = value[i] ?? "";
+    if (/\s/.test(expected)) {
+      if (text[at] !== expected && expected === "\n") while (at < end && text[at] !== "\n") at++;
+      offsets.push(Math.min(at, end));
+      if (/\s/.test(text[at] ?? "")) at++;
+      continue;
+    }
+    while (at < end && text[at] !== expected && /\s/.test(text[at] ?? "")) at++;
+    offsets.push(Math.min(at, end));
+    at += single && expected === "'" ? 2 : 1;
+  }
+  offsets.push(Math.min(at, end));
+  return offsets;
+}

@@ -1,0 +1,172 @@
+/** YAML text → the same tree as JSON, with the `yaml` package. Never fails; aliases, merge keys and tags included. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+  type YAMLError,
+} from "yaml";
+import type { Span } from "../text/span.js";
+import type { ObjectNode, Property, StringNode, StringStyle, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
+
+/** Aliases share nodes, so walking costs what the expanded text would cost: past this many nodes we stop following them. */
+const EXPANSION_LIMIT = 200_000;
+
+interface Reading {
+  readonly text: string;
+  readonly anchors: Map<string, SyntaxNode | "open">;
+  readonly sizes: Map<SyntaxNode, number>;
+  readonly faults: SyntaxFault[];
+  expanded: number;
+}
+
+/** Parses the first document of a YAML text. `key:` with nothing after it has no value, rather than null. */
+export function parseYaml(text: string): SyntaxTree {
+  const documents = parseAllDocuments(text, {
+    strict: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    merge: false,
+  });
+  const first = (Array.isArray(documents) ? documents[0] : undefined) as Document.Parsed | undefined;
+  const reading: Reading = { text, anchors: new Map(), sizes: new Map(), faults: [], expanded: 0 };
+  const root = first?.contents ? read(first.contents as Node, reading) : undefined;
+  const faults = [...(first?.errors ?? []).map((error) => fault(error, text)), ...reading.faults];
+  return { text, language: "yaml", ...(root && { root }), faults, comments: comments(text) };
+}
+
+function read(node: Node | null | undefined, reading: Reading): SyntaxNode | undefined {
+  if (!node) return undefined;
+  if (isAlias(node)) return follow(node.source, spanOf(node, reading.text), reading);
+  const anchor = (node as { anchor?: string }).anchor;
+  if (anchor) reading.anchors.set(anchor, "open");
+  const result = readContent(node, reading);
+  if (result) reading.sizes.set(result, sizeOf(result, reading));
+  if (anchor && result) reading.anchors.set(anchor, result);
+  return result;
+}
+
+function readContent(node: Node, reading: Reading): SyntaxNode | undefined {
+  const span = spanOf(node, reading.text);
+  if (isForeignTag(node.tag)) {
+    const start = Math.max(0, reading.text.lastIndexOf("!", span.start));
+    return { kind: "opaque", start, end: span.end, text: reading.text.slice(start, span.end) };
+  }
+  if (isMap(node)) return readMap(node.items as Pair<Node, Node | null>[], span, reading);
+  if (isSeq(node)) {
+    const items = node.items.map((item) => read(item as Node, reading)).filter((item) => item !== undefined);
+    return { kind: "array", ...span, items };
+  }
+  return isScalar(node) ? readScalar(node, span) : undefined;
+}
+
+const isForeignTag = (tag: string | undefined): boolean =>
+  tag !== undefined && tag.startsWith("!") && tag !== "!" && !tag.startsWith("!!");
+
+function readMap(pairs: readonly Pair<Node, Node | null>[], span: Span, reading: Reading): ObjectNode {
+  const properties: Property[] = [];
+  const merged: Property[] = [];
+  for (const pair of pairs) {
+    const key = readKey(pair.key, reading);
+    if (!key) continue;
+    const value = read(pair.value, reading);
+    if (key.value === "<<" && key.style === "plain" && value) merged.push(...mergedProperties(value));
+    else {
+      const end = value && value.start >= key.end ? value.end : colonAfter(key.end, reading.text);
+      properties.push({ key, start: key.start, end, ...(value && { value }) });
+    }
+  }
+  const own = new Set(properties.map((property) => property.key.value));
+  const inherited = merged.filter((property) => !own.has(property.key.value));
+  return { kind: "object", ...span, properties: [...properties, ...inherited] };
+}
+
+function mergedProperties(value: SyntaxNode): readonly Property[] {
+  if (value.kind === "object") return value.properties;
+  return value.kind === "array" ? value.items.flatMap(mergedProperties) : [];
+}
+
+function readKey(node: Node | null, reading: Reading): StringNode | undefined {
+  const key = read(node, reading);
+  if (!key || key.kind === "object" || key.kind === "array") return undefined;
+  if (key.kind === "string") return key;
+  const { start, end } = key;
+  return { kind: "string", style: "plain", start, end, value: reading.text.slice(start, end) };
+}
+
+function readScalar(node: Scalar, span: Span): SyntaxNode | undefined {
+  const { value } = node;
+  if (value === null) return span.end > span.start ? { kind: "null", ...span, value: null } : undefined;
+  if (typeof value === "number") return { kind: "number", ...span, value };
+  if (typeof value === "boolean") return { kind: "boolean", ...span, value };
+  return { kind: "string", ...span, value: String(value), style: STYLES[node.type ?? "PLAIN"] ?? "plain" };
+}
+
+const STYLES: Readonly<Record<string, StringStyle>> = {
+  BLOCK_LITERAL: "block",
+  BLOCK_FOLDED: "block",
+  QUOTE_DOUBLE: "double",
+  QUOTE_SINGLE: "single",
+};
+
+/** The node an alias stands for. Aliases to an enclosing anchor, to none, or too many of them are faults. */
+function follow(name: string, span: Span, reading: Reading): SyntaxNode | undefined {
+  const target = reading.anchors.get(name);
+  const complain = (message: string): undefined => {
+    reading.faults.push({ ...span, severity: "error", message });
+    return undefined;
+  };
+  if (target === undefined) return complain(`No anchor "&${name}" is defined before this alias.`);
+  if (target === "open") return complain(`The alias "*${name}" stands inside its own anchor: a definition cannot be endless.`);
+  reading.expanded += reading.sizes.get(target) ?? 1;
+  if (reading.expanded > EXPANSION_LIMIT) return complain("Too many aliases: the definition would grow past any limit of AWS.");
+  return target;
+}
+
+function sizeOf(node: SyntaxNode, { sizes }: Reading): number {
+  const size = (child: SyntaxNode | undefined): number => (child ? (sizes.get(child) ?? 1) : 0);
+  if (node.kind === "object") return node.properties.reduce((sum, { value }) => sum + 1 + size(value), 1);
+  if (node.kind === "array") return node.items.reduce((sum, item) => sum + size(item), 1);
+  return 1;
+}
+
+function spanOf(node: Node, text: string): Span {
+  const [start = 0, valueEnd = start] = node.range ?? [];
+  let end = Math.max(start, valueEnd);
+  while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
+  return { start, end };
+}
+
+function colonAfter(offset: number, text: string): number {
+  const colon = /^\s*:/.exec(text.slice(offset, offset + 80));
+  return offset + (colon?.[0].length ?? 0);
+}
+
+function fault(error: YAMLError, text: string): SyntaxFault {
+  const [start, end] = error.pos;
+  const message = MESSAGES[error.code] ?? `${error.message.replace(/\.?$/, "")}.`;
+  const from = Math.min(start, Math.max(0, text.length - 1));
+  return { start: from, end: Math.min(Math.max(end, from + 1), text.length), severity: "error", message };
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: "YAML allows no tabs for indentation: use spaces.",
+  BAD_INDENT: "This line is indented in a way that fits no line above.",
+  MISSING_CHAR: "A character is missing here: a quote, a bracket or a colon is not closed or not written.",
+  MULTILINE_IMPLICIT_KEY: "A field name must stand on one line: a colon is missing after it, or a quote is not closed.",
+};
+
+/** Comment lines and trailing comments outside quotes; good enough to find `asl-disable` in. */
+function comments(text: string): readonly Span[] {
+  if (!text.includes("#")) return [];
+  return [...text.matchAll(/(?<=^|\s)#[^\n\r]*/gm)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+}
