@@ -49,8 +49,12 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     return { text, uri, tree, kind: "swf", definitions: [], decisions, problems: inOrder(problems) };
   }
   const found = findDefinitions(tree, isAslName(uri));
-  const definitions = found.map(({ node, ...place }) => ({ ...place, machine: lowerStateMachine(tree, node) }));
-  const kind = definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
+  const definitions = found.map(({ node, ...place }) => ({
+    ...place,
+    machine: lowerStateMachine(tree, node),
+  }));
+  const kind =
+    definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
   const problems = kind === "other" ? [] : [...runRules(rules, "syntax", tree)];
   for (const { machine } of definitions) problems.push(...runRules(rules, "asl", machine));
   return { text, uri, tree, kind, definitions, problems: inOrder(problems) };

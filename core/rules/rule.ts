@@ -1,6 +1,7 @@
 /** What a rule is. One rule is one file: id, severity, docs, examples (its tests and its page), check and fixes. */
-import type { DecisionDocument } from "../swf/model.js";
+
 import type { StateMachine } from "../asl/model.js";
+import type { DecisionDocument } from "../swf/model.js";
 import type { SyntaxTree } from "../syntax/tree.js";
 import type { TextEdit } from "../text/edit.js";
 import type { Span } from "../text/span.js";

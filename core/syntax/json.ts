@@ -63,7 +63,11 @@ export function parseJson(text: string): SyntaxTree {
     onLiteralValue(value, start, length) {
       const end = start + length;
       seen = end;
-      add(starts.has(start) ? { kind: "opaque", start, end, text: text.slice(start, end) } : literal(value, start, end));
+      add(
+        starts.has(start)
+          ? { kind: "opaque", start, end, text: text.slice(start, end) }
+          : literal(value, start, end),
+      );
     },
     onSeparator(character, offset) {
       seen = offset + 1;
@@ -117,12 +121,17 @@ function fault(
   if (comma !== undefined && (closer === "}" || closer === "]")) {
     const span = { start: comma, end: comma + 1 };
     const fix = { title: "Remove the trailing comma", span, newText: "" };
-    return { ...span, severity: "error", message: "JSON allows no comma after the last element: remove it.", fix };
+    return {
+      ...span,
+      severity: "error",
+      message: "JSON allows no comma after the last element: remove it.",
+      fix,
+    };
   }
   if (name === "CommaExpected") {
     const fix = { title: "Insert the missing comma", span: { start: seen, end: seen }, newText: "," };
     const end = Math.max(offset + length, offset + 1);
-    return { start: offset, end, severity: "error", message: MESSAGES.CommaExpected ?? name, fix };
+    return { start: offset, end, severity: "error", message: MESSAGES["CommaExpected"] ?? name, fix };
   }
   const start = length > 0 ? offset : Math.max(0, Math.min(seen, text.length) - 1);
   const end = length > 0 ? offset + length : Math.max(start + 1, Math.min(seen, text.length));
@@ -135,7 +144,8 @@ function withoutEchoes(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  InvalidSymbol: "This is no JSON value: write a string in double quotes, a number, true, false, null, an object or an array.",
+  InvalidSymbol:
+    "This is no JSON value: write a string in double quotes, a number, true, false, null, an object or an array.",
   InvalidNumberFormat: "This is no JSON number.",
   PropertyNameExpected: "A field name in double quotes is expected here.",
   ValueExpected: "A value is missing here.",

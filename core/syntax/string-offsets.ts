@@ -60,22 +60,31 @@ function skipBreak(text: string, at: number): number {
   return next;
 }
 
-/** Walks value and source side by side: a white-space character of the value stands for whatever run of it the source has. */
-function alignedOffsets(text: string, value: string, from: number, end: number, single: boolean): readonly number[] {
+/** Walks value and source side by side: white space of the value stands for whatever run of it the source has. */
+function alignedOffsets(
+  text: string,
+  value: string,
+  from: number,
+  end: number,
+  single: boolean,
+): readonly number[] {
   const offsets: number[] = [];
   let at = from;
-  for (let i = 0; i < value.length; i++) {
-    const expected = value[i] ?? "";
-    if (/\s/.test(expected)) {
-      if (text[at] !== expected && expected === "\n") while (at < end && text[at] !== "\n") at++;
-      offsets.push(Math.min(at, end));
-      if (/\s/.test(text[at] ?? "")) at++;
-      continue;
-    }
-    while (at < end && text[at] !== expected && /\s/.test(text[at] ?? "")) at++;
-    offsets.push(Math.min(at, end));
+  for (const expected of value.split("")) {
+    if (expected === "\n") at = skipTo(text, at, end, (character) => character === "\n");
+    else if (!isSpace(expected)) at = skipTo(text, at, end, (character) => !isSpace(character));
+    offsets.push(at);
+    if (at >= end || (isSpace(expected) && !isSpace(text[at]))) continue;
     at += single && expected === "'" ? 2 : 1;
   }
   offsets.push(Math.min(at, end));
   return offsets;
+}
+
+const isSpace = (character: string | undefined): boolean => character !== undefined && /\s/.test(character);
+
+function skipTo(text: string, from: number, end: number, wanted: (character: string) => boolean): number {
+  let at = from;
+  while (at < end && isSpace(text[at]) && !wanted(text[at] ?? "")) at++;
+  return Math.min(at, end);
 }

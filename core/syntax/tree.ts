@@ -88,7 +88,7 @@ export function propertyOf(node: SyntaxNode | undefined, name: string): Property
 }
 
 /** The value of the last property of that name. */
-export const valueOf = (node: SyntaxNode | undefined, name: string): SyntaxNode | undefined =>
+export const fieldValue = (node: SyntaxNode | undefined, name: string): SyntaxNode | undefined =>
   propertyOf(node, name)?.value;
 
 /** One step from a node to a node inside it. */
@@ -130,21 +130,18 @@ export function nodeAtEnd(root: SyntaxNode | undefined, path: readonly PathStep[
   return last.kind === "property" ? last.property.value : last.item;
 }
 
-/** The node at an RFC 6901 JSON pointer, e.g. `/States/A/Choices/0`. */
-export function nodeAtPointer(root: SyntaxNode | undefined, pointer: string): SyntaxNode | undefined {
-  let node = root;
-  for (const token of pointer.split("/").slice(1)) {
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    node = node?.kind === "array" ? node.items[Number(name)] : valueOf(node, name);
-    if (!node) return undefined;
+/**
+ * True for what is only known when deployed, so that it may turn out to be anything: opaque values, strings that are nothing but one
+ * `${Substitution}`, and CloudFormation's `{ "Ref": … }` and `{ "Fn::…": … }` objects.
+ */
+export function isSubstitution(node: SyntaxNode | undefined): boolean {
+  if (node?.kind === "string") return node.value.includes("${") && /^\s*\$\{[^{}]+\}\s*$/.test(node.value);
+  if (node?.kind === "object") {
+    const [only, ...others] = node.properties;
+    return others.length === 0 && only !== undefined && /^(Ref|Condition|Fn::\w+)$/.test(only.key.value);
   }
-  return node;
+  return node?.kind === "opaque";
 }
-
-/** True for a string that is nothing but one `${Substitution}`, and for opaque values: they may turn out to be anything. */
-export const isSubstitution = (node: SyntaxNode | undefined): boolean =>
-  node !== undefined &&
-  (node.kind === "opaque" || (node.kind === "string" && /^\s*\$\{[^{}]+\}\s*$/.test(node.value)));
 
 /** True when a string has a `${Substitution}` anywhere in it. */
 export const hasSubstitution = (text: string): boolean => /\$\{[^{}]+\}/.test(text);

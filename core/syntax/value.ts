@@ -7,9 +7,8 @@ import type { SyntaxNode } from "./tree.js";
  * and what is only known when deployed stands as its own text.
  */
 export function toValue(node: SyntaxNode | undefined): JsonValue {
-  switch (node?.kind) {
-    case undefined:
-      return null;
+  if (!node) return null;
+  switch (node.kind) {
     case "object": {
       const entries = node.properties.map(({ key, value }) => [key.value, toValue(value)] as const);
       return Object.fromEntries(entries) as JsonObject;

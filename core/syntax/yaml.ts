@@ -12,7 +12,15 @@ import {
   type YAMLError,
 } from "yaml";
 import type { Span } from "../text/span.js";
-import type { ObjectNode, Property, StringNode, StringStyle, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
+import type {
+  ObjectNode,
+  Property,
+  StringNode,
+  StringStyle,
+  SyntaxFault,
+  SyntaxNode,
+  SyntaxTree,
+} from "./tree.js";
 
 /** Aliases share nodes, so walking costs what the expanded text would cost: past this many nodes we stop following them. */
 const EXPANSION_LIMIT = 200_000;
@@ -67,7 +75,7 @@ function readContent(node: Node, reading: Reading): SyntaxNode | undefined {
 }
 
 const isForeignTag = (tag: string | undefined): boolean =>
-  tag !== undefined && tag.startsWith("!") && tag !== "!" && !tag.startsWith("!!");
+  tag?.startsWith("!") === true && tag !== "!" && !tag.startsWith("!!");
 
 function readMap(pairs: readonly Pair<Node, Node | null>[], span: Span, reading: Reading): ObjectNode {
   const properties: Property[] = [];
@@ -123,9 +131,11 @@ function follow(name: string, span: Span, reading: Reading): SyntaxNode | undefi
     return undefined;
   };
   if (target === undefined) return complain(`No anchor "&${name}" is defined before this alias.`);
-  if (target === "open") return complain(`The alias "*${name}" stands inside its own anchor: a definition cannot be endless.`);
+  if (target === "open")
+    return complain(`The alias "*${name}" stands inside its own anchor: a definition cannot be endless.`);
   reading.expanded += reading.sizes.get(target) ?? 1;
-  if (reading.expanded > EXPANSION_LIMIT) return complain("Too many aliases: the definition would grow past any limit of AWS.");
+  if (reading.expanded > EXPANSION_LIMIT)
+    return complain("Too many aliases: the definition would grow past any limit of AWS.");
   return target;
 }
 
@@ -159,7 +169,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "YAML allows no tabs for indentation: use spaces.",
   BAD_INDENT: "This line is indented in a way that fits no line above.",
   MISSING_CHAR: "A character is missing here: a quote, a bracket or a colon is not closed or not written.",
-  MULTILINE_IMPLICIT_KEY: "A field name must stand on one line: a colon is missing after it, or a quote is not closed.",
+  MULTILINE_IMPLICIT_KEY:
+    "A field name must stand on one line: a colon is missing after it, or a quote is not closed.",
 };
 
 /** Comment lines and trailing comments outside quotes; good enough to find `asl-disable` in. */

@@ -1,0 +1,35 @@
+/** Amazon Resource Names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+
+/** The six parts of an ARN, and where each begins in its text. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** All that follows the fifth colon; may hold colons itself. */
+  readonly resource: string;
+  /** Start offsets of partition, service, region, account and resource. */
+  readonly starts: readonly [number, number, number, number, number];
+}
+
+/** Splits an ARN at its first five colons; undefined when it does not begin with `arn:` or has fewer. */
+export function parseArn(text: string): Arn | undefined {
+  if (!text.startsWith("arn:")) return undefined;
+  const colons: number[] = [];
+  for (let at = text.indexOf(":"); at >= 0 && colons.length < 5; at = text.indexOf(":", at + 1))
+    colons.push(at);
+  const [a, b, c, d, e] = colons;
+  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined)
+    return undefined;
+  return {
+    partition: text.slice(a + 1, b),
+    service: text.slice(b + 1, c),
+    region: text.slice(c + 1, d),
+    account: text.slice(d + 1, e),
+    resource: text.slice(e + 1),
+    starts: [a + 1, b + 1, c + 1, d + 1, e + 1],
+  };
+}
+
+/** The partitions there are; a new one begins with `aws-` all the same. */
+export const isPartition = (text: string): boolean => /^aws(-[a-z]+)*$/.test(text);

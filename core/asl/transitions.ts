@@ -1,0 +1,48 @@
+/** The machine as a graph: where each state leads, and what can be reached. */
+import type { Scope, State, TextField, Transition } from "./model.js";
+
+/** Every way out of a state that names a target, in the order written. */
+export function transitionsOf(state: State): readonly Transition[] {
+  const ways: Transition[] = [];
+  const add = (kind: Transition["kind"], target: TextField | undefined, index?: number): void => {
+    if (!target) return;
+    const span = { start: target.node.start, end: target.node.end };
+    ways.push({ kind, from: state, target, span, ...(index !== undefined && { index }) });
+  };
+  if (state.type === "Choice") {
+    state.choices.forEach((rule, index) => {
+      add("Choice", rule.next, index);
+    });
+    add("Default", state.default);
+  } else if (state.type !== "Succeed" && state.type !== "Fail") {
+    add("Next", state.next);
+  }
+  if ("catch" in state) {
+    state.catch.forEach((catcher, index) => {
+      add("Catch", catcher.next, index);
+    });
+  }
+  return ways;
+}
+
+/** The state of that name in a scope; of a name written twice the last counts. */
+export const stateNamed = (scope: Scope, name: string): State | undefined =>
+  scope.states.findLast((state) => state.name === name);
+
+/** The states that a path from StartAt leads to. Catch counts: an error is a path too. */
+export function reachableFrom(scope: Scope): ReadonlySet<State> {
+  const byName = new Map(scope.states.map((state) => [state.name, state]));
+  const reached = new Set<State>();
+  const waiting = [scope.startAt?.value];
+  while (waiting.length > 0) {
+    const state = byName.get(waiting.pop() ?? "");
+    if (!state || reached.has(state)) continue;
+    reached.add(state);
+    for (const { target } of transitionsOf(state)) waiting.push(target.value);
+  }
+  return reached;
+}
+
+/** True for a state that ends its scope: Succeed, Fail, or `"End": true`. */
+export const isTerminal = (state: State): boolean =>
+  state.type === "Succeed" || state.type === "Fail" || state.end?.value === true;

@@ -1,0 +1,59 @@
+/** One proposal, and the edits that take it: they join it on to what stands around the word. */
+import type { TextEdit } from "../text/edit.js";
+import type { CompletionSite } from "./completion-site.js";
+import { type DraftField, type Draft, writeField, writeValue, type Written } from "./draft.js";
+import { writeString } from "./string-style.js";
+
+export type CompletionKind = "field" | "state" | "value" | "error" | "variable" | "function" | "path" | "skeleton";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** What stands beside the label. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly deprecated?: boolean;
+  /** Lower comes first. */
+  readonly rank: number;
+  /** What the editor compares with the word, which has its opening quote. */
+  readonly filter: string;
+  /** Replaces the word. */
+  readonly edit: TextEdit;
+  /** The edit's text as a snippet, where it has holes. */
+  readonly snippet?: string;
+  /** Edits elsewhere, such as a comma that is missing before. */
+  readonly also: readonly TextEdit[];
+}
+
+export type About = Pick<Completion, "label" | "kind" | "rank"> &
+  Partial<Pick<Completion, "detail" | "documentation" | "deprecated">>;
+
+/** A proposal of a key with a value to be filled in; only the key where its value is there already. */
+export function keyItem(site: CompletionSite, about: About, field: DraftField): Completion {
+  const { word, style } = site;
+  if (!word.hasColon) return item(site, about, writeField(field, style));
+  const text = writeString(field.name, word.quote ?? style.key);
+  return item(site, about, { text, snippet: text });
+}
+
+/** A proposal of a value. */
+export function valueItem(site: CompletionSite, about: About, draft: Draft): Completion {
+  const { word, style } = site;
+  return item(site, about, writeValue(draft, { ...style, value: word.quote ?? style.value }));
+}
+
+function item({ word, style }: CompletionSite, about: About, { text, snippet }: Written): Completion {
+  const comma = word.commaAfter ? "," : "";
+  const before = gap(word.role, word.span.start, style.language, text);
+  const plain = before + text + comma;
+  const quote = word.quote === "double" ? '"' : word.quote === "single" ? "'" : "";
+  const hasHoles = snippet !== text.replace(/[\\$}]/g, "\\$&");
+  return {
+    ...about,
+    filter: quote + about.label,
+    edit: { span: word.span, newText: plain },
+    ...(hasHoles && { snippet: before + snippet + comma }),
+    also: word.commaAt === undefined ? [] : [{ span: { start: word.commaAt, end: word.commaAt }, newText: "," }],
+  };
+}

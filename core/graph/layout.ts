@@ -1,0 +1,182 @@
+/** Graph → Scene: the one file that knows the layout library (elkjs). Each scope is laid out by itself, the inner ones first. */
+import Elk, { type ELK, type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
+import type { Graph, GraphEdge, GraphNode, GraphScope } from "./graph.js";
+import { arrangeLanes } from "./lanes.js";
+import { containerShape, headerWidth, labelShape, type NodeShape, nodeShape } from "./node-shape.js";
+import { moved, type Plan } from "./plan.js";
+import type { Box, Point, Route, Scene } from "./scene.js";
+
+/** Lays a graph out, top down. The same graph always gives the same scene. */
+export async function layout(graph: Graph): Promise<Scene> {
+  const plan = moved(await layoutScope(graph.scope, false), margin, margin);
+  const { width, height, boxes, edges } = plan;
+  return {
+    width: width + 2 * margin,
+    height: height + 2 * margin,
+    queryLanguage: graph.queryLanguage,
+    boxes,
+    edges,
+  };
+}
+
+const margin = 24;
+
+const options = {
+  "elk.algorithm": "layered",
+  "elk.direction": "DOWN",
+  "elk.edgeRouting": "ORTHOGONAL",
+  "elk.padding": "[top=0,left=0,bottom=0,right=0]",
+  "elk.spacing.nodeNode": "40",
+  "elk.spacing.edgeNode": "24",
+  "elk.spacing.edgeEdge": "16",
+  "elk.spacing.edgeLabel": "0",
+  "elk.spacing.componentComponent": "56",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "40",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "20",
+  "elk.layered.spacing.edgeEdgeBetweenLayers": "14",
+  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+  "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+  "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+  "elk.layered.edgeLabels.sideSelection": "ALWAYS_DOWN",
+  "elk.layered.thoroughness": "10",
+};
+
+let started: ELK | undefined;
+
+/** The library takes a moment to start, so it starts with the first drawing. */
+const elk = (): ELK => {
+  started ??= new Elk();
+  return started;
+};
+
+interface Measured {
+  readonly node: GraphNode;
+  readonly shape: NodeShape;
+  /** What is inside a container, relative to it. */
+  readonly content?: Plan;
+}
+
+async function layoutScope(scope: GraphScope, inner: boolean): Promise<Plan> {
+  const measured: Measured[] = [];
+  for (const node of scope.nodes) measured.push(await measure(node, inner));
+  const placed = await elk().layout(elkGraph(scope, measured));
+  const boxes: Box[] = [];
+  const edges: Route[] = [];
+  for (const { node, shape, content } of measured) {
+    const at = placed.children?.find(({ id }) => id === node.id);
+    const x = round(at?.x ?? 0);
+    const y = round(at?.y ?? 0);
+    boxes.push(boxOf(node, shape, content !== undefined, x, y));
+    if (!content) continue;
+    const inside = moved(content, x, y);
+    boxes.push(...inside.boxes.map((box) => (box.parent === undefined ? { ...box, parent: node.id } : box)));
+    edges.push(...inside.edges);
+  }
+  const routes = scope.edges.map((edge) => routeOf(edge, placed.edges?.find(({ id }) => id === edge.id)));
+  return { width: round(placed.width ?? 0), height: round(placed.height ?? 0), boxes, edges: [...edges, ...routes] };
+}
+
+async function measure(node: GraphNode, inner: boolean): Promise<Measured> {
+  if (node.scopes.length === 0) return { node, shape: nodeShape(node, inner) };
+  const plans: Plan[] = [];
+  for (const scope of node.scopes) plans.push(await layoutScope(scope, true));
+  const content = arrangeLanes(node, plans, headerWidth(node));
+  return { node, content, shape: containerShape(node, content.width, content.height) };
+}
+
+function elkGraph(scope: GraphScope, measured: readonly Measured[]): ElkNode & { edges: ElkExtendedEdge[] } {
+  const children = measured.map(({ node, shape }): ElkNode => {
+    const caught = scope.edges.filter((edge) => edge.from === node.id && edge.kind === "Catch");
+    const layoutOptions: Record<string, string> = { "elk.portConstraints": "FIXED_SIDE" };
+    if (node.kind === "start") layoutOptions["elk.layered.layering.layerConstraint"] = "FIRST";
+    if (node.kind === "end") layoutOptions["elk.layered.layering.layerConstraint"] = "LAST";
+    const ports = [
+      port(`${node.id}>in`, "NORTH"),
+      ...(scope.edges.some((edge) => edge.from === node.id && edge.kind === "Next") ? [port(`${node.id}>out`, "SOUTH")] : []),
+      ...caught.map((edge) => port(`${edge.id}>out`, "EAST")),
+    ];
+    return { id: node.id, width: shape.width, height: shape.height, ports, layoutOptions };
+  });
+  return { id: "scope", layoutOptions: options, children, edges: scope.edges.map(elkEdge) };
+}
+
+const port = (id: string, side: string) => ({
+  id,
+  width: 0,
+  height: 0,
+  layoutOptions: { "elk.port.side": side },
+});
+
+function elkEdge(edge: GraphEdge): ElkExtendedEdge {
+  const source = edge.kind === "Catch" ? `${edge.id}>out` : edge.kind === "Next" ? `${edge.from}>out` : edge.from;
+  const label = edge.label === undefined ? undefined : labelShape(edge.label);
+  const layoutOptions = { "elk.edgeLabels.inline": "true", "elk.edgeLabels.placement": "CENTER" };
+  return {
+    id: edge.id,
+    sources: [source],
+    targets: [`${edge.to}>in`],
+    ...(label && { labels: [{ ...label, layoutOptions }] }),
+    layoutOptions: edge.kind === "Catch" ? {} : { "elk.layered.priority.straightness": "5" },
+  };
+}
+
+function boxOf(node: GraphNode, shape: NodeShape, container: boolean, x: number, y: number): Box {
+  const { id, name, label, span, type, icon, unreachable } = node;
+  return {
+    id,
+    kind: container ? "container" : node.kind,
+    ...(type && { type }),
+    name,
+    label,
+    ...(icon && { icon }),
+    ...shape,
+    ...(unreachable && { unreachable }),
+    x,
+    y,
+    span,
+  };
+}
+
+function routeOf(edge: GraphEdge, placed: ElkExtendedEdge | undefined): Route {
+  const { id, kind, from, to, words, dangling, unreachable, span } = edge;
+  const points = (placed?.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) => [
+    startPoint,
+    ...bendPoints,
+    endPoint,
+  ]);
+  const [label] = placed?.labels ?? [];
+  return {
+    id,
+    kind,
+    from,
+    to,
+    points: straightened(points.map(({ x, y }) => ({ x: round(x), y: round(y) }))),
+    ...(label && {
+      label: {
+        text: label.text ?? "",
+        x: round(label.x ?? 0),
+        y: round(label.y ?? 0),
+        width: label.width ?? 0,
+        height: label.height ?? 0,
+      },
+    }),
+    ...(dangling && { dangling }),
+    ...(unreachable && { unreachable }),
+    words,
+    span,
+  };
+}
+
+/** Without the points that lie on a straight line between their neighbours. */
+function straightened(points: readonly Point[]): readonly Point[] {
+  return points.filter((point, i) => {
+    const before = points[i - 1];
+    const after = points[i + 1];
+    if (!before || !after) return true;
+    return !(before.x === point.x && point.x === after.x) && !(before.y === point.y && point.y === after.y);
+  });
+}
+
+/** Half pixels are fine enough, and equal places stay equal. */
+const round = (length: number): number => Math.round(length * 2) / 2;

@@ -1,0 +1,192 @@
+/** A run at one moment, as one JSON-serialisable value: what it is, where each thread stands, and what can happen next. */
+import type { JsonValue } from "../text/json-value.js";
+import type { AslError } from "./asl-error.js";
+import type { HistoryEvent } from "./history.js";
+import type { RandomState } from "./random.js";
+import type { ResultList } from "./result-list.js";
+import type { Iteration, TaskRequest } from "./task-handler.js";
+
+export type ThreadId = number;
+
+/** The steps inside a state, in the order they happen; a state takes only those its fields ask for. */
+export type Stage =
+  | "enter"
+  | "input"
+  | "arguments"
+  | "work"
+  | "resultSelector"
+  | "resultPath"
+  | "assign"
+  | "output"
+  | "exit";
+
+/** Where a thread stands inside its state. Only `stage` is ready to step. */
+export type Phase =
+  /** The stage that comes next. */
+  | { readonly at: "stage"; readonly stage: Stage }
+  | TaskPhase
+  /** A Wait state, or the delay before a retry, after which `stage` follows. */
+  | { readonly at: "sleep"; readonly until: number; readonly stage: Stage; readonly retry: boolean }
+  | JoinPhase;
+
+export interface TaskPhase {
+  readonly at: "task";
+  readonly token: string;
+  /** Virtual times in milliseconds. */
+  readonly timeoutAt?: number;
+  readonly heartbeatAt?: number;
+  readonly submitted: boolean;
+}
+
+/** A Parallel or Map whose children are running. */
+export interface JoinPhase {
+  readonly at: "join";
+  /** What each child gets, for Map; undefined for Parallel, whose children all get the state's arguments. */
+  readonly items?: readonly MapItem[];
+  /** How many children have been started; they are started in order. */
+  readonly started: number;
+  readonly total: number;
+  readonly limit: number;
+  readonly results: ResultList;
+  readonly running: number;
+  readonly failures: number;
+  /** For a distributed Map: how many failures it takes to fail the state. */
+  readonly tolerated?: { readonly count: number; readonly percentage: number };
+  /** When the state began to work on this attempt: where its children's events hang. */
+  readonly startedEventId: number;
+}
+
+export interface MapItem {
+  readonly value: JsonValue;
+  /** The child's input; equal to `value` without an ItemSelector. */
+  readonly input: JsonValue;
+}
+
+/** The value each stage of the current state gave, as far as it has come. */
+export interface StageValues {
+  readonly input?: JsonValue;
+  readonly arguments?: JsonValue;
+  readonly result?: JsonValue;
+  readonly resultSelector?: JsonValue;
+  readonly resultPath?: JsonValue;
+  /** The variables the state assigns; in force from the next state on. */
+  readonly assign?: Variables;
+  readonly output?: JsonValue;
+  /** Set while a Catcher is taking over: the Error Output. */
+  readonly errorOutput?: JsonValue;
+}
+
+export type Variables = { readonly [name: string]: JsonValue };
+
+/** Where the state goes once its stages are done. */
+export interface Destination {
+  /** Pointer of the next state; undefined when the thread ends here. */
+  readonly next: string | undefined;
+  /** Position in Choices or Catch, which have their own Assign and Output; undefined otherwise. */
+  readonly rule?: number;
+  readonly via: "next" | "choice" | "default" | "catch";
+}
+
+/** One strand of the run: the execution itself, a branch of a Parallel or an iteration of a Map. */
+export interface Thread {
+  readonly id: ThreadId;
+  /** Missing for the execution's own thread. */
+  readonly parent?: ThreadId;
+  /** Position among the parent's branches or items. */
+  readonly index: number;
+  readonly iteration: readonly Iteration[];
+  /** Pointer of the scope whose states it walks. */
+  readonly scope: string;
+  /** Pointer of the state it is in. */
+  readonly state: string;
+  readonly phase: Phase;
+  /** The state's raw input, before InputPath. */
+  readonly input: JsonValue;
+  readonly values: StageValues;
+  /** Variables of this thread's own scope; outer ones are in the parent. */
+  readonly variables: Variables;
+  readonly destination?: Destination;
+  /** When the state was entered, virtual milliseconds since 1970. */
+  readonly enteredAt: number;
+  readonly enteredEventId: number;
+  /** The event that the thread's next event follows. */
+  readonly lastEventId: number;
+  /** Attempts used up, one number for each Retrier of the state. */
+  readonly retries: readonly number[];
+  /** All retries of this visit. */
+  readonly retryCount: number;
+  /** `$$.Map.Item` of the nearest Map. */
+  readonly item?: { readonly index: number; readonly value: JsonValue };
+  /** True inside a distributed Map: its child executions have histories of their own. */
+  readonly silent: boolean;
+}
+
+export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
+
+/** What stays the same for the whole run: the Context Object's Execution and StateMachine. */
+export interface ExecutionInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly roleArn: string;
+  readonly input: JsonValue;
+  /** Virtual milliseconds since 1970. */
+  readonly startTime: number;
+  readonly stateMachine: { readonly id: string; readonly name: string };
+  readonly type: "STANDARD" | "EXPRESS";
+  /** The run fails when its history is as long as this: 25,000 on AWS for Standard. */
+  readonly maxEvents: number;
+}
+
+/** Everything a run is. */
+export interface Machine {
+  readonly execution: ExecutionInfo;
+  readonly status: Status;
+  readonly output?: JsonValue;
+  readonly error?: AslError;
+  /** Virtual milliseconds since 1970. */
+  readonly now: number;
+  /** How many inputs it has consumed. */
+  readonly steps: number;
+  readonly nextThread: ThreadId;
+  readonly nextToken: number;
+  readonly lastEventId: number;
+  readonly random: RandomState;
+  /** Living threads in the order they were made. */
+  readonly threads: readonly Thread[];
+}
+
+/** All that can happen to a run; the journal is a list of these. */
+export type Input =
+  | { readonly kind: "step"; readonly thread: ThreadId }
+  | { readonly kind: "taskSubmitted"; readonly token: string; readonly output: JsonValue }
+  | { readonly kind: "taskSucceeded"; readonly token: string; readonly output: JsonValue }
+  | { readonly kind: "taskFailed"; readonly token: string; readonly error: AslError }
+  | { readonly kind: "heartbeat"; readonly token: string }
+  | { readonly kind: "timeAdvanced"; readonly to: number }
+  | { readonly kind: "aborted"; readonly error?: AslError }
+  /** A person edits a run that stands still. */
+  | { readonly kind: "variableSet"; readonly thread: ThreadId; readonly name: string; readonly value: JsonValue }
+  | { readonly kind: "valueSet"; readonly thread: ThreadId; readonly stage: keyof StageValues; readonly value: JsonValue };
+
+/** What a transition asks the world for. */
+export type Request =
+  | { readonly kind: "task"; readonly request: TaskRequest }
+  /** Nobody waits for this task any more. */
+  | { readonly kind: "cancelTask"; readonly token: string };
+
+/** What one input leads to. */
+export interface Transition {
+  readonly machine: Machine;
+  readonly events: readonly HistoryEvent[];
+  readonly requests: readonly Request[];
+}
+
+/** True when the thread can take a step now. */
+export const isReady = (thread: Thread): boolean => thread.phase.at === "stage";
+
+/** The thread that steps next: the first ready one in the order they were made. */
+export const nextReady = (machine: Machine): Thread | undefined => machine.threads.find(isReady);
+
+/** The thread of that id, if it lives. */
+export const threadOf = (machine: Machine, id: ThreadId): Thread | undefined =>
+  machine.threads.find((thread) => thread.id === id);

@@ -1,0 +1,47 @@
+/** Walks an expression text from left to right and keeps the first fault: what the parsers here are made of. */
+import { type QueryFault, queryFault } from "./query-fault.js";
+
+/** A place in a text. Changed in place while one expression is parsed; never shared between two. */
+export interface Reader {
+  readonly text: string;
+  at: number;
+  fault: QueryFault | undefined;
+}
+
+/** A reader at the start of the text, or at the given index. */
+export const readerOf = (text: string, at = 0): Reader => ({ text, at, fault: undefined });
+
+/** The character at the reader, or "" at the end. */
+export const here = (reader: Reader): string => reader.text[reader.at] ?? "";
+
+/** Notes a fault unless there is one, and gives undefined so that parsers can return it. */
+export function fail(reader: Reader, message: string, start: number, end: number = start + 1): undefined {
+  const { length } = reader.text;
+  const from = Math.max(0, Math.min(start, length - 1));
+  reader.fault ??= queryFault(message, from, Math.min(Math.max(end, from + 1), Math.max(length, from)));
+  return undefined;
+}
+
+/** Moves past blanks. */
+export function skipBlanks(reader: Reader): void {
+  while (/\s/.test(here(reader))) reader.at++;
+}
+
+/** Moves past the given text when it stands here. */
+export function take(reader: Reader, expected: string): boolean {
+  if (!reader.text.startsWith(expected, reader.at)) return false;
+  reader.at += expected.length;
+  return true;
+}
+
+/** The text that a sticky pattern matches here, moving past it. */
+export function takeMatch(reader: Reader, pattern: RegExp): string | undefined {
+  pattern.lastIndex = reader.at;
+  const found = pattern.exec(reader.text)?.[0];
+  if (found !== undefined) reader.at += found.length;
+  return found;
+}
+
+/** What stands here, in words, for messages. */
+export const described = (reader: Reader): string =>
+  reader.at >= reader.text.length ? "the end" : `"${here(reader)}"`;

@@ -1,0 +1,41 @@
+/** A call of an intrinsic function that Step Functions cannot read. */
+import { expressionsOf } from "../../asl/expressions.js";
+import { looksIntrinsic, parseIntrinsic } from "../../query/intrinsic.js";
+import { isQueryFault } from "../../query/query-fault.js";
+import { spanInString } from "../../syntax/string-offsets.js";
+import { hasSubstitution } from "../../syntax/tree.js";
+import { defineRule } from "../rule.js";
+
+export const badIntrinsic = defineRule({
+  id: "data/bad-intrinsic",
+  about: "asl",
+  severity: "error",
+  summary: "A call of an intrinsic function must name one that exists, with arguments in parentheses.",
+  docs: "Strings in a call stand in single quotes; arguments are strings, numbers, null, paths and further calls.",
+  reference: "https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `StartAt: A
+States:
+  A:
+    Type: Pass
+    Parameters:
+      id.$: States.UUID(
+                       ^
+    End: true`,
+    ],
+    good: [
+      `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "id.$": "States.UUID()" }, "End": true } } }`,
+    ],
+  },
+  check(machine, report) {
+    for (const { syntax, node } of expressionsOf(machine)) {
+      if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
+        continue;
+      const call = parseIntrinsic(node.value);
+      if (isQueryFault(call))
+        report(spanInString(machine.tree.text, node, call.start, call.end), call.message);
+    }
+  },
+});

@@ -1,0 +1,106 @@
+/** A field that its object does not have: AWS refuses the definition. */
+import type { FieldGrammar, ObjectGrammar } from "../../asl/field-grammar.js";
+import { fieldOf } from "../../asl/grammar.js";
+import { type GrammarObject, objectsOf } from "../../asl/objects.js";
+import { stateGrammar, stateTypes } from "../../asl/state-grammar.js";
+import type { Property, SyntaxTree } from "../../syntax/tree.js";
+import { removeField, replaceString } from "../../syntax/writer.js";
+import { nearest } from "../../text/nearest.js";
+import { defineRule, type Fix } from "../rule.js";
+
+export const unknownField = defineRule({
+  id: "shape/unknown-field",
+  about: "asl",
+  severity: "error",
+  summary: "A state, rule or machine may only have the fields that the language gives it.",
+  docs: `AWS refuses a definition with a field that does not exist, that belongs to another type of state, or that
+belongs to the other query language. Names are case-sensitive: \`next\` is not \`Next\`.
+
+Correct the name, move the field to where it belongs, or remove it.`,
+  reference: "https://states-language.net/#state-type-table",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "next": "B" , "End": true } } }
+                                                     ^^^^^^`,
+      `StartAt: A
+States:
+  A:
+    Type: Pass
+    Retry: []
+    ^^^^^
+    End: true`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Output": 1, "End": true } } }
+                                                     ^^^^^^^^`,
+    ],
+    good: [`{ "Comment": "Anything", "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`],
+  },
+  check(machine, report) {
+    for (const object of objectsOf(machine)) {
+      if (object.grammar.open) continue;
+      for (const property of object.node.properties) {
+        const field = fieldOf(object.grammar, property.key.value);
+        if (field && (!field.language || field.language === object.language)) continue;
+        report(property.key, messageFor(object, property, field), {
+          fixes: fixesFor(machine.tree, object, property, field),
+        });
+      }
+    }
+  },
+});
+
+function messageFor(object: GrammarObject, property: Property, field: FieldGrammar | undefined): string {
+  const name = property.key.value;
+  if (field) {
+    return `The field "${name}" is only for ${field.language}, but ${object.grammar.title} here uses ${object.language}. ${counterpart(name)}`;
+  }
+  const meant = meantField(object.grammar, name);
+  if (meant) return `There is no field "${name}" in ${object.grammar.title}. Did you mean "${meant}"?`;
+  const owners = stateTypes.filter((type) => object.state && fieldOf(stateGrammar(type), name));
+  const where = owners.length > 0 ? ` It is for ${owners.join(", ")} states only: remove it.` : " Remove it.";
+  return `There is no field "${name}" in ${object.grammar.title}.${where}`;
+}
+
+/** What does the same in the other language. */
+function counterpart(name: string): string {
+  const pairs: Readonly<Record<string, string>> = {
+    Parameters: "Arguments",
+    Arguments: "Parameters",
+    Output: "OutputPath or ResultSelector",
+    ResultSelector: "Output",
+    ResultPath: "Output or Assign",
+    OutputPath: "Output",
+    InputPath: "Arguments or Output with $states.input",
+    Result: "Output",
+    ItemsPath: "Items",
+    Items: "ItemsPath",
+    Variable: "Condition",
+    Condition: "Variable and a comparison operator",
+  };
+  const other = pairs[name];
+  return other ? `Use ${other}, or change the QueryLanguage.` : "Remove it, or change the QueryLanguage.";
+}
+
+const meantField = (grammar: ObjectGrammar, name: string): string | undefined =>
+  nearest(
+    name,
+    grammar.fields.map((field) => field.name),
+  );
+
+function fixesFor(
+  tree: SyntaxTree,
+  { node, grammar }: GrammarObject,
+  property: Property,
+  field: FieldGrammar | undefined,
+): readonly Fix[] {
+  const name = property.key.value;
+  const meant = field ? undefined : meantField(grammar, name);
+  const remove: Fix = { title: `Remove "${name}"`, edits: [removeField(node, property)] };
+  if (!meant || node.properties.some(({ key }) => key.value === meant)) return [remove];
+  const rename = {
+    title: `Change to "${meant}"`,
+    preferred: true,
+    edits: [replaceString(tree, property.key, meant)],
+  };
+  return [rename, remove];
+}

@@ -1,0 +1,121 @@
+/** A field whose value has the wrong type, is out of range, or is none of the values there are. */
+import type { FieldGrammar } from "../../asl/field-grammar.js";
+import { fieldOf } from "../../asl/grammar.js";
+import { objectsOf } from "../../asl/objects.js";
+import { isSubstitution, type SyntaxNode } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
+import { nearest } from "../../text/nearest.js";
+import { defineRule } from "../rule.js";
+
+export const wrongValue = defineRule({
+  id: "shape/wrong-value",
+  about: "asl",
+  severity: "error",
+  summary: "A field's value must have the type, and be in the range, that the language gives it.",
+  docs: "AWS refuses a definition in which a field holds a value of another type, a number out of range, or a word that is none of those there are.",
+  reference: "https://states-language.net/",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `{ "StartAt": "A", "States": { "A": { "Type": "pass", "End": true } } }
+                                             ^^^^^^`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": "10", "End": true } } }
+                                                                ^^^^`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": "true" } } }
+                                                            ^^^^^^`,
+    ],
+    good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 10, "End": true } } }`],
+  },
+  check(machine, report) {
+    for (const { node, grammar, language } of objectsOf(machine)) {
+      for (const { key, value } of node.properties) {
+        const field = fieldOf(grammar, key.value);
+        if (!field || !value || isSubstitution(value)) continue;
+        if (field.language && field.language !== language) continue;
+        const expected = faultOf(value, field, language === "JSONata");
+        if (!expected) continue;
+        const meant = value.kind === "string" && field.values && nearest(value.value, field.values);
+        const hint = meant ? ` Did you mean "${meant}"?` : "";
+        const fixes = meant &&
+          value.kind === "string" && [
+            {
+              title: `Change to "${meant}"`,
+              preferred: true,
+              edits: [replaceString(machine.tree, value, meant)],
+            },
+          ];
+        report(value, `"${key.value}" must be ${expected}.${hint}`, { ...(fixes && { fixes }) });
+      }
+    }
+  },
+});
+
+/** What the value should be, in words, when it is not that. */
+function faultOf(value: SyntaxNode, field: FieldGrammar, jsonata: boolean): string | undefined {
+  if (field.nullable && value.kind === "null") return undefined;
+  if (jsonata && field.expression && isExpression(value)) return undefined;
+  const type = typeOf(field, jsonata);
+  if (type && !type.accepts(value)) return type.words;
+  if (field.values && value.kind === "string" && !field.values.includes(value.value)) {
+    return field.values.length === 1 ? `"${field.values[0]}"` : `one of ${field.values.join(", ")}`;
+  }
+  return value.kind === "number" ? rangeFault(value.value, field) : undefined;
+}
+
+const isExpression = (value: SyntaxNode): boolean => value.kind === "string" && value.value.startsWith("{%");
+
+function rangeFault(value: number, { kind, minimum, maximum }: FieldGrammar): string | undefined {
+  if (kind === "integer" && !Number.isInteger(value)) return "a whole number";
+  if (minimum !== undefined && value < minimum) return `at least ${minimum}`;
+  return maximum !== undefined && value > maximum ? `at most ${maximum}` : undefined;
+}
+
+interface ValueType {
+  readonly words: string;
+  accepts(value: SyntaxNode): boolean;
+}
+
+const kindIs =
+  (...kinds: readonly SyntaxNode["kind"][]) =>
+  (value: SyntaxNode): boolean =>
+    kinds.includes(value.kind);
+
+function typeOf(field: FieldGrammar, jsonata: boolean): ValueType | undefined {
+  switch (field.kind) {
+    case "text":
+    case "stateName":
+    case "path":
+    case "referencePath":
+    case "pathOrIntrinsic":
+      return { words: field.nullable ? "a string or null" : "a string", accepts: kindIs("string") };
+    case "boolean":
+      return { words: "true or false", accepts: kindIs("boolean") };
+    case "integer":
+    case "number":
+      return {
+        words: jsonata && field.expression ? "a number or a JSONata expression in {% %}" : "a number",
+        accepts: kindIs("number"),
+      };
+    case "condition":
+      return {
+        words: "true, false or a JSONata expression in {% %}",
+        accepts: (value) => value.kind === "boolean" || isExpression(value),
+      };
+    case "object":
+    case "states":
+    case "scope":
+    case "rule":
+      return { words: "an object", accepts: kindIs("object") };
+    case "list":
+    case "scopes":
+    case "choices":
+    case "retriers":
+    case "catchers":
+    case "rules":
+    case "errorNames":
+      return { words: "a list", accepts: kindIs("array") };
+    case "template":
+    case "static":
+      return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+/** A Resource that is no ARN, or an ARN that no service would accept. */
+import { type Arn, isPartition, parseArn } from "../../asl/arn.js";
+import { spanInString } from "../../syntax/string-offsets.js";
+import { hasSubstitution, type StringNode } from "../../syntax/tree.js";
+import { nearest } from "../../text/nearest.js";
+import { defineRule } from "../rule.js";
+
+export const malformedArn = defineRule({
+  id: "task/malformed-arn",
+  about: "asl",
+  severity: "error",
+  summary: "A Task's Resource must be a well-formed ARN.",
+  docs: `An ARN is \`arn:partition:service:region:account:resource\`. A Lambda function's is
+\`arn:aws:lambda:us-east-1:123456789012:function:name\`, an integration's \`arn:aws:states:::sqs:sendMessage\`. Account ids have 12 digits.`,
+  reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "my_function", "End": true } } }
+                                                                 ^^^^^^^^^^^^^`,
+      `StartAt: A
+States:
+  A:
+    Type: Task
+    Resource: arn:aws:lambda:us-west-2:01234567890:function:my_lambda_function
+                                       ^^^^^^^^^^^
+    End: true`,
+    ],
+    good: [
+      `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws-cn:lambda:cn-north-1:123456789012:function:f:live", "End": true } } }`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "\${FunctionArn}", "End": true } } }`,
+    ],
+  },
+  check(machine, report) {
+    for (const state of machine.allStates) {
+      if (state.type !== "Task" || !state.resource) continue;
+      const { node, value } = state.resource;
+      if (hasSubstitution(value)) continue;
+      const fault = faultOf(value);
+      if (!fault) continue;
+      const [message, start, end] = fault;
+      const whole = start === 0 && end === value.length;
+      report(whole ? node : spanInString(machine.tree.text, node as StringNode, start, end), message);
+    }
+  },
+});
+
+type Fault = readonly [message: string, start: number, end: number];
+
+function faultOf(value: string): Fault | undefined {
+  const arn = parseArn(value);
+  if (!arn) {
+    const what = value === "" ? "The Resource is empty" : `"${value}" is no ARN`;
+    return [`${what}: it must read arn:partition:service:region:account:resource.`, 0, value.length];
+  }
+  const [partition, service, region, account, resource] = arn.starts;
+  const part = (message: string, start: number, text: string): Fault => [message, start, start + text.length];
+  if (!isPartition(arn.partition)) {
+    return part(
+      `There is no partition "${arn.partition}": write aws, aws-cn or aws-us-gov.`,
+      partition,
+      arn.partition,
+    );
+  }
+  if (arn.service === "lambda") return lambdaFault(arn, part);
+  if (arn.service === "") return part("The service is missing in this ARN.", service - 1, ":");
+  if (arn.service === "states" && (arn.region === "") !== (arn.account === "")) {
+    const start = arn.region === "" ? region : account;
+    return part(
+      "An activity's ARN needs both a region and an account; an integration's has neither.",
+      start - 1,
+      ":",
+    );
+  }
+  if (arn.account !== "" && !/^\d{12}$/.test(arn.account))
+    return part(accountFault(arn.account), account, arn.account);
+  return arn.resource === "" ? part("The resource is missing in this ARN.", resource - 1, ":") : undefined;
+}
+
+function lambdaFault(
+  arn: Arn,
+  part: (message: string, start: number, text: string) => Fault,
+): Fault | undefined {
+  const [, , region, account, resource] = arn.starts;
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(arn.region)) {
+    return part(`"${arn.region}" is no region: it reads like us-east-1.`, region, arn.region || ":");
+  }
+  if (!/^\d{12}$/.test(arn.account)) return part(accountFault(arn.account), account, arn.account || ":");
+  const [type = "", name, qualifier] = arn.resource.split(":");
+  if (type !== "function") {
+    const hint = nearest(type, ["function"])
+      ? ` Did you mean "function"?`
+      : " A function's begins with function:.";
+    return part(`A Lambda ARN cannot have the resource type "${type}".${hint}`, resource, type || ":");
+  }
+  if (!name) return part("The function's name is missing in this ARN.", resource, arn.resource);
+  const at = resource + type.length + 1;
+  if (!/^[\w-]{1,140}$/.test(name))
+    return part(`"${name}" is no name of a function: letters, digits, - and _ only.`, at, name);
+  if (qualifier !== undefined && !/^(\$LATEST(\.PUBLISHED)?|[\w-]{1,128})$/.test(qualifier)) {
+    return part(`"${qualifier}" is neither a version nor an alias.`, at + name.length + 1, qualifier || ":");
+  }
+  return undefined;
+}
+
+const accountFault = (account: string): string =>
+  /^\d+$/.test(account)
+    ? `The account "${account}" has ${account.length} digits: an account id has 12.`
+    : `"${account}" is no account id: it has 12 digits.`;

@@ -1,0 +1,31 @@
+/** Ways to walk the values of an SWF document that its rules share. */
+import { isSubstitution, type StringNode } from "../syntax/tree.js";
+import type { DecisionDocument, Value } from "./model.js";
+import type { TextContent, TextForm } from "./shape.js";
+
+/** A value that should be a string and is one. */
+export interface TextValue extends Value {
+  readonly content: TextContent;
+  readonly node: StringNode;
+}
+
+/** Every string that stands where the API wants one, except those that are only known when deployed. */
+export const textValues = (document: DecisionDocument): readonly TextValue[] =>
+  document.values.filter(
+    (value): value is TextValue =>
+      value.content.kind === "text" && value.node.kind === "string" && !isSubstitution(value.node),
+  );
+
+/** The strings of one of the given forms, except those whose length is already wrong: one problem a value is enough. */
+export const textsOfForm = (
+  document: DecisionDocument,
+  ...forms: readonly TextForm["is"][]
+): readonly TextValue[] =>
+  textValues(document).filter(
+    ({ content, node }) =>
+      forms.includes(content.form.is) && !isTooShort(content, node) && !isTooLong(content, node),
+  );
+
+export const isTooShort = ({ min = 0 }: TextContent, { value }: StringNode): boolean => value.length < min;
+export const isTooLong = ({ max = Number.POSITIVE_INFINITY }: TextContent, { value }: StringNode): boolean =>
+  value.length > max;

@@ -1,0 +1,16 @@
+/** RFC 6901 JSON pointers: how a place in a definition is named apart from its text. */
+import { fieldValue, type SyntaxNode } from "./tree.js";
+
+/** The node at an RFC 6901 JSON pointer, e.g. `/States/A/Choices/0`. */
+export function nodeAtPointer(root: SyntaxNode | undefined, pointer: string): SyntaxNode | undefined {
+  let node = root;
+  for (const token of pointer.split("/").slice(1)) {
+    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    node = node?.kind === "array" ? node.items[Number(name)] : fieldValue(node, name);
+    if (!node) return undefined;
+  }
+  return node;
+}
+
+/** A name as one token of a pointer. */
+export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

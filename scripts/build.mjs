@@ -1,0 +1,50 @@
+// Bundles everything that ships into dist/: `node scripts/build.mjs [--dev] [--watch]`.
+// Production bundles are minified and have no source maps; --dev ones are readable and have them.
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const development = process.argv.includes("--dev") || process.argv.includes("--watch");
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !development,
+  sourcemap: development ? "linked" : false,
+  target: "es2022",
+  logLevel: "warning",
+  legalComments: "none",
+  // jsonc-parser's "main" is UMD, which breaks when bundled for Node.
+  mainFields: ["module", "main"],
+};
+
+/** Node programs are CommonJS: VS Code 1.99 loads extensions so, and `yaml` is CommonJS under Node. */
+const node = { ...shared, platform: "node", format: "cjs" };
+const page = { ...shared, platform: "browser", format: "iife" };
+const library = { ...shared, platform: "neutral", format: "esm" };
+
+const bundles = [
+  { ...node, entryPoints: ["client/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  { ...node, entryPoints: ["server/lsp/node.ts"], outfile: "dist/server.js" },
+  { ...node, entryPoints: ["server/dap/main.ts"], outfile: "dist/dap.js" },
+  {
+    ...node,
+    entryPoints: ["server/cli/main.ts"],
+    outfile: "dist/asl.js",
+    banner: { js: "#!/usr/bin/env node" },
+  },
+  { ...page, entryPoints: ["client/webview/main.ts"], outfile: "dist/webview.js" },
+  { ...library, entryPoints: ["core/index.ts"], outfile: "dist/index.mjs" },
+];
+
+mkdirSync(`${root}/dist`, { recursive: true });
+if (!development) rmSync(`${root}/dist`, { recursive: true });
+if (process.argv.includes("--watch")) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+}
+mkdirSync(`${root}/dist`, { recursive: true });
+copyFileSync(`${root}/client/webview/style.css`, `${root}/dist/webview.css`);

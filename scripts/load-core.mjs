@@ -1,0 +1,33 @@
+// Bundles the core in memory and imports it, so that scripts can measure the sources as they are.
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The exports of one TypeScript entry, e.g. `loadModule("core/analysis.ts")`. */
+export async function loadModule(entry) {
+  const outdir = mkdtempSync(path.join(os.tmpdir(), "asl-workbench-"));
+  const outfile = path.join(outdir, "module.mjs");
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      logLevel: "warning",
+      mainFields: ["module", "main"],
+      banner: {
+        js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+      },
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,51 @@
+/** What the command line needs from the program that runs it: a process, or a test. */
+import type { Files } from "../tasks/files.js";
+
+/** 0: done, nothing wrong; 1: what was asked for has errors or failed; 2: it could not be done as asked. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What stands at a path. */
+export type EntryKind = "file" | "folder" | "nothing";
+
+/** The programs that are bundled beside the command line. */
+export type SiblingProgram = "server" | "dap";
+
+export interface CliIo extends Files {
+  /** Writes to the standard output, as it is. */
+  readonly out: (text: string) => void;
+  /** Writes to the standard error, as it is. */
+  readonly err: (text: string) => void;
+  /** All of the standard input. */
+  readonly readStdin: () => Promise<string>;
+  /** Writes a file, replacing it. Rejects when it cannot be written. */
+  readonly writeText: (path: string, text: string) => Promise<void>;
+  /** What stands at a path; never rejects. */
+  readonly kindOf: (path: string) => Promise<EntryKind>;
+  /** The path as seen from the root, not from the working folder. */
+  readonly absolute: (path: string) => string;
+  /** Starts a bundled program, which then owns the standard streams. */
+  readonly start: (program: SiblingProgram) => Promise<void>;
+  /** True when the standard output shows colours. */
+  readonly colours: boolean;
+  readonly version: string;
+}
+
+/** One command: `asl NAME …`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `asl NAME --help` prints. */
+  readonly help: string;
+  /** The exit code, or nothing when a program was started that ends by itself. */
+  run(argv: readonly string[], io: CliIo): Promise<ExitCode | undefined>;
+}
+
+/** Says on the standard error why a command cannot do what it was asked to. */
+export function refuse(io: CliIo, sentence: string): 2 {
+  io.err(`asl: ${sentence}\n`);
+  return 2;
+}
+
+/** The words of an error, for the end of a sentence. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

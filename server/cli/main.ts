@@ -1,0 +1,61 @@
+/** The `asl` program: gives the command line the real process. The only file of it that touches disk and streams. */
+import { readFileSync } from "node:fs";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { runCli } from "./cli.js";
+import { showsColours } from "./colour.js";
+import type { CliIo } from "./io.js";
+
+/** This file is bundled to dist/asl.js, beside the other programs and one folder below package.json. */
+const dist = __dirname;
+
+const io: CliIo = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  readText: async (file) => decode(await readFile(file)),
+  listFolder: (folder) => readdir(folder || "."),
+  readStdin: async () => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk);
+    return decode(Buffer.concat(chunks));
+  },
+  writeText: (file, text) => writeFile(file, text),
+  kindOf: (file) =>
+    stat(file).then(
+      (entry) => (entry.isDirectory() ? "folder" : "file"),
+      () => "nothing",
+    ),
+  absolute: (file) => path.resolve(file),
+  start: async (program) => {
+    await import(pathToFileURL(path.join(dist, `${program}.js`)).href);
+  },
+  colours: showsColours(process.stdout.isTTY === true, process.env),
+  get version() {
+    return versionIn(readFileSync(path.join(dist, "..", "package.json"), "utf8"));
+  },
+};
+
+/** UTF-8, without the mark that some editors put in front. */
+const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8").decode(bytes);
+
+const versionIn = (packageJson: string): string => (JSON.parse(packageJson) as { version: string }).version;
+
+// A reader that stops early, such as `head`, is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+runCli(process.argv.slice(2), io).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `asl: A bug in asl itself: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

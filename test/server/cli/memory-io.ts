@@ -1,0 +1,63 @@
+/** A command line without a process: files from a table, streams into texts. */
+import { runCli } from "../../../server/cli/cli.js";
+import type { CliIo, ExitCode, SiblingProgram } from "../../../server/cli/io.js";
+
+export interface CliResult {
+  readonly code: ExitCode | undefined;
+  readonly out: string;
+  readonly err: string;
+  /** The files that were written. */
+  readonly written: Readonly<Record<string, string>>;
+  readonly started: readonly SiblingProgram[];
+}
+
+/** Runs `asl` on files in memory; paths are relative, the folder they are in is ".". */
+export async function asl(
+  argv: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  { stdin = "", colours = false } = {},
+): Promise<CliResult> {
+  const written: Record<string, string> = {};
+  const started: SiblingProgram[] = [];
+  let out = "";
+  let err = "";
+  const paths = Object.keys(files);
+  const io: CliIo = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    readText: async (path) => {
+      const text = files[plain(path)];
+      if (text === undefined) throw new Error(`no such file`);
+      return text;
+    },
+    listFolder: async (folder) => {
+      const inside = paths.filter((path) => plain(folder) === "" || path.startsWith(`${plain(folder)}/`));
+      const rest = inside.map((path) => path.slice(plain(folder) === "" ? 0 : plain(folder).length + 1));
+      return [...new Set(rest.map((path) => path.split("/")[0] ?? ""))];
+    },
+    kindOf: async (path) => {
+      if (plain(path) in files) return "file";
+      return plain(path) === "" || paths.some((each) => each.startsWith(`${plain(path)}/`))
+        ? "folder"
+        : "nothing";
+    },
+    absolute: (path) => `/${plain(path)}`,
+    readStdin: async () => stdin,
+    writeText: async (path, text) => {
+      written[plain(path)] = text;
+    },
+    start: async (program) => {
+      started.push(program);
+    },
+    colours,
+    version: "1.2.3",
+  };
+  const code = await runCli(argv, io);
+  return { code, out, err, written, started };
+}
+
+const plain = (path: string): string => path.replace(/^\/|^\.\/|^\.$/, "").replace(/\/$/, "");
