@@ -45,8 +45,16 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const tree = parse(text, options.language ?? languageOf(uri, text));
   const decisions = isAslName(uri) ? undefined : lowerDecisions(tree, uri);
   if (decisions) {
-    const problems = [...runRules(rules, "syntax", tree), ...runRules(rules, "swf", decisions)];
-    return { text, uri, tree, kind: "swf", definitions: [], decisions, problems: inOrder(problems) };
+    // The rules about decisions judge the syntax too: the guide's own form is not quite JSON.
+    return {
+      text,
+      uri,
+      tree,
+      kind: "swf",
+      definitions: [],
+      decisions,
+      problems: runRules(rules, "swf", decisions),
+    };
   }
   const found = findDefinitions(tree, isAslName(uri));
   const definitions = found.map(({ node, ...place }) => ({

@@ -3,7 +3,7 @@
 // @vscode/test-electron downloads desktop VS Code where it can. Where it cannot (no network, no display) VS Code's
 // own server takes its place; VSCODE_WEB=1 chooses the server at once and VSCODE_WEB=0 insists on the desktop.
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -25,11 +25,13 @@ const suite = await bundleSuite();
 for (const name of names) await runOn(name);
 
 async function bundleSuite() {
-  const outfile = path.join(root, "out/extension-tests/suite.cjs");
+  const outdir = path.join(root, "out/extension-tests");
+  await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ["test/extension/suite.ts"],
-    outfile,
+    entryPoints: ["test/extension/suite.ts", "test/extension/*.test.ts"],
+    outdir,
+    outExtension: { ".js": ".cjs" },
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -39,21 +41,23 @@ async function bundleSuite() {
     mainFields: ["module", "main"],
     external: ["vscode", "mocha"],
   });
-  return outfile;
+  return path.join(outdir, "suite.cjs");
 }
 
 async function runOn(name) {
   const desktop = await downloadedDesktop(versions[name]);
   console.log(`\nVS Code ${name}, ${desktop === undefined ? "as a server with a browser" : "desktop"}:`);
   const scratch = await mkdtemp(path.join(os.tmpdir(), "asl-workbench-test-"));
+  const examples = path.join(scratch, "examples");
   try {
+    await cp(path.join(root, "examples"), examples, { recursive: true });
     await runTests({
       vscodeExecutablePath: desktop ?? path.join(root, "scripts/vscode/code.mjs"),
       extensionDevelopmentPath: root,
       extensionTestsPath: suite,
       extensionTestsEnv: { VSCODE_TEST_VERSION: name },
       launchArgs: [
-        path.join(root, "examples"),
+        examples,
         `--user-data-dir=${path.join(scratch, "user-data")}`,
         `--extensions-dir=${path.join(scratch, "extensions")}`,
       ],

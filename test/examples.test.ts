@@ -11,7 +11,9 @@ const names = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
   .filter((name) => /\.(json|yaml)$/.test(name) && !name.includes(".vscode"))
   .sort();
-const files = Object.fromEntries(names.map((name) => [`${FOLDER}/${name}`, readFileSync(`${FOLDER}/${name}`, "utf8")]));
+const files = Object.fromEntries(
+  names.map((name) => [`${FOLDER}/${name}`, readFileSync(`${FOLDER}/${name}`, "utf8")]),
+);
 const GUIDE_FORM = "examples/swf-lambda/guide-form.swf.json";
 
 test("every example is recognised and has no problem, but for the one that shows the guide's form", () => {
@@ -63,7 +65,12 @@ const runs: readonly (readonly [file: string, caseName: string | undefined, code
   ["stock-trading/stock-trading.asl.json", "sell", 0, { action: "sell", shares: 20, total: 1285 }],
   ["lambda-errors/lambda-errors.asl.json", undefined, 0, { sum: 7 }],
   ["lambda-errors/lambda-errors.asl.json", "retried", 0, { sum: 9 }],
-  ["lambda-errors/lambda-errors.asl.json", "caught", 0, { message: "Both dice showed the same.", cause: "Two fours." }],
+  [
+    "lambda-errors/lambda-errors.asl.json",
+    "caught",
+    0,
+    { message: "Both dice showed the same.", cause: "Two fours." },
+  ],
   ["lambda-errors/lambda-errors.asl.json", "uncaught", 1, "Dice.Lost"],
   ["lambda-errors/template.yaml", undefined, 0, "The dice were rolled."],
   ["lambda-errors/template.yaml", "caught", 0, "Both dice showed the same."],
@@ -87,7 +94,8 @@ for (const [file, caseName, code, end] of runs) {
 /** Of an output that still has the input in it, the part that the execution was for. */
 const interesting = (output: unknown): unknown =>
   typeof output === "object" && output !== null
-    ? ((output as { trade?: unknown }).trade ?? ("job" in output ? (output as { message?: unknown }).message : output))
+    ? ((output as { trade?: unknown }).trade ??
+      ("job" in output ? (output as { message?: unknown }).message : output))
     : output;
 
 for (const file of ["stock-trading/stock-trading.asl.json", "async-callback/async-callback.asl.json"]) {
@@ -102,7 +110,9 @@ const CORPUS = "../shared/corpus/definitions";
 const skip = existsSync(CORPUS) ? false : "the corpus is not beside the project";
 
 test("asl check finishes over every definition of the corpus, when it is there", { skip }, async () => {
-  const definitions = readdirSync(CORPUS).map((name) => [name, readFileSync(`${CORPUS}/${name}`, "utf8")] as const);
+  const definitions = readdirSync(CORPUS).map(
+    (name) => [name, readFileSync(`${CORPUS}/${name}`, "utf8")] as const,
+  );
   const { code, out } = await asl(["check", ".", "--format", "json"], Object.fromEntries(definitions));
   const { summary } = JSON.parse(out);
   assert.ok(code === 0 || code === 1);

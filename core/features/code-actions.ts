@@ -39,7 +39,10 @@ export function fixAll(analysis: Analysis): CodeAction | undefined {
 function fixAllOf(analysis: Analysis, rule: string): readonly CodeAction[] {
   const same = analysis.problems
     .filter((problem) => problem.rule === rule && problem.fixes?.length)
-    .map((problem) => ({ problem, fix: problem.fixes?.find(({ preferred }) => preferred) ?? problem.fixes?.[0] }));
+    .map((problem) => ({
+      problem,
+      fix: problem.fixes?.find(({ preferred }) => preferred) ?? problem.fixes?.[0],
+    }));
   if (same.length < 2) return [];
   const action = combined(`Fix all problems of ${rule}`, same);
   return action && action.problems.length > 1 ? [action] : [];

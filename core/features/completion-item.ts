@@ -1,10 +1,18 @@
 /** One proposal, and the edits that take it: they join it on to what stands around the word. */
 import type { TextEdit } from "../text/edit.js";
 import type { CompletionSite } from "./completion-site.js";
-import { type DraftField, type Draft, writeField, writeValue, type Written } from "./draft.js";
+import { type Draft, type DraftField, type Written, writeField, writeValue } from "./draft.js";
 import { writeString } from "./string-style.js";
 
-export type CompletionKind = "field" | "state" | "value" | "error" | "variable" | "function" | "path" | "skeleton";
+export type CompletionKind =
+  | "field"
+  | "state"
+  | "value"
+  | "error"
+  | "variable"
+  | "function"
+  | "path"
+  | "skeleton";
 
 export interface Completion {
   readonly label: string;
@@ -43,9 +51,9 @@ export function valueItem(site: CompletionSite, about: About, draft: Draft): Com
   return item(site, about, writeValue(draft, { ...style, value: word.quote ?? style.value }));
 }
 
-function item({ word, style }: CompletionSite, about: About, { text, snippet }: Written): Completion {
+function item({ word }: CompletionSite, about: About, { text, snippet }: Written): Completion {
   const comma = word.commaAfter ? "," : "";
-  const before = gap(word.role, word.span.start, style.language, text);
+  const before = word.glued && !text.startsWith("\n") ? " " : "";
   const plain = before + text + comma;
   const quote = word.quote === "double" ? '"' : word.quote === "single" ? "'" : "";
   const hasHoles = snippet !== text.replace(/[\\$}]/g, "\\$&");
@@ -54,6 +62,7 @@ function item({ word, style }: CompletionSite, about: About, { text, snippet }: 
     filter: quote + about.label,
     edit: { span: word.span, newText: plain },
     ...(hasHoles && { snippet: before + snippet + comma }),
-    also: word.commaAt === undefined ? [] : [{ span: { start: word.commaAt, end: word.commaAt }, newText: "," }],
+    also:
+      word.commaAt === undefined ? [] : [{ span: { start: word.commaAt, end: word.commaAt }, newText: "," }],
   };
 }

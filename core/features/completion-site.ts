@@ -3,11 +3,12 @@ import { type Analysis, type Definition, isAslName, parse } from "../analysis.js
 import { findDefinitions } from "../asl/embedded.js";
 import { lowerStateMachine } from "../asl/lower.js";
 import type { QueryLanguage } from "../asl/model.js";
-import { type ObjectNode, pathAt, type PathStep, type StringStyle } from "../syntax/tree.js";
+import { type ObjectNode, type PathStep, pathAt, type StringStyle } from "../syntax/tree.js";
 import { type Context, contextOf } from "./context.js";
 import type { WritingStyle } from "./draft.js";
 import { type Place, placeAt } from "./place.js";
-import { completed, type Word, wordAt } from "./word.js";
+import { completed, type Word } from "./word.js";
+import { wordAt } from "./word-at.js";
 
 export interface CompletionSite extends Context {
   readonly word: Word;
@@ -63,7 +64,8 @@ function writingStyle({ text, tree }: Analysis, word: Word, place: Place): Writi
   const at = " ".repeat(/^[\s-]*/.exec(line)?.[0].length ?? 0);
   const { startAt, states } = place.scope;
   const key = place.scope.statesField?.key.style ?? "plain";
-  const value = (startAt?.node ?? states.find(({ typeField }) => typeField)?.typeField?.node)?.style ?? "plain";
+  const value =
+    (startAt?.node ?? states.find(({ typeField }) => typeField)?.typeField?.node)?.style ?? "plain";
   return { language: "yaml", indent, at, inline: word.inline, key: lineStyle(key), value: lineStyle(value) };
 }
 

@@ -1,19 +1,8 @@
 /** What the grammar expects at a place in a definition: follows the path to it from field to field. */
-import {
-  branchGrammar,
-  catcherGrammar,
-  choiceRuleGrammar,
-  type FieldGrammar,
-  fieldOf,
-  machineGrammar,
-  nestedRuleGrammar,
-  type ObjectGrammar,
-  processorGrammar,
-  retrierGrammar,
-  stateGrammar,
-  stateTypes,
-} from "../asl/grammar.js";
+import type { FieldGrammar, ObjectGrammar } from "../asl/field-grammar.js";
+import { branchGrammar, fieldOf, innerGrammar, machineGrammar, processorGrammar } from "../asl/grammar.js";
 import type { StateType } from "../asl/model.js";
+import { stateGrammar, stateTypes } from "../asl/state-grammar.js";
 import { fieldValue, type PathStep, type SyntaxNode } from "../syntax/tree.js";
 
 /** What may stand at a place. */
@@ -71,29 +60,15 @@ function itemOf(owner: Expected): Expected {
   return UNKNOWN;
 }
 
+const LISTS = new Set<FieldGrammar["kind"]>(["choices", "retriers", "catchers", "rules"]);
+
 function expectedIn(field: FieldGrammar): Expected {
-  switch (field.kind) {
-    case "states":
-      return { kind: "states" };
-    case "scope":
-      return { kind: "object", grammar: processorGrammar };
-    case "scopes":
-      return { kind: "list", grammar: branchGrammar, field };
-    case "choices":
-      return { kind: "list", grammar: choiceRuleGrammar, field };
-    case "retriers":
-      return { kind: "list", grammar: retrierGrammar, field };
-    case "catchers":
-      return { kind: "list", grammar: catcherGrammar, field };
-    case "list":
-      return { kind: "list", grammar: nestedRuleGrammar, field };
-    case "object":
-      return field.name === "Not"
-        ? { kind: "object", grammar: nestedRuleGrammar }
-        : { kind: "value", field, inside: false };
-    default:
-      return { kind: "value", field, inside: false };
-  }
+  if (field.kind === "states") return { kind: "states" };
+  if (field.kind === "scope") return { kind: "object", grammar: processorGrammar };
+  if (field.kind === "scopes") return { kind: "list", grammar: branchGrammar, field };
+  const grammar = innerGrammar(field);
+  if (!grammar) return { kind: "value", field, inside: false };
+  return LISTS.has(field.kind) ? { kind: "list", grammar, field } : { kind: "object", grammar };
 }
 
 /** The grammar of a state by its Type; of a state without one, every field that some state has. */

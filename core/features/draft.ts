@@ -76,7 +76,8 @@ function valueText(draft: Draft, style: WritingStyle, at: string, put: Hole): st
   if ("raw" in draft) return put(draft.raw, draft.hole === true);
   if ("text" in draft) return quoted(draft.text, style.value, draft.hole === true, put, draft.choices);
   if ("before" in draft) {
-    const quote = style.language === "json" || style.value === "double" ? '"' : style.value === "single" ? "'" : '"';
+    const quote =
+      style.language === "json" || style.value === "double" ? '"' : style.value === "single" ? "'" : '"';
     return quote + put(draft.before, false) + put("", true) + put(draft.after, false) + quote;
   }
   const parts =
@@ -97,7 +98,8 @@ function valueText(draft: Draft, style: WritingStyle, at: string, put: Hole): st
 
 /** In YAML the fields of an object in a list begin on the line of the dash, and the others stand below the first. */
 function itemText(item: Draft, style: WritingStyle, at: string, put: Hole): string {
-  if (style.language === "json" || style.inline || !("fields" in item)) return valueText(item, style, at, put);
+  if (style.language === "json" || style.inline || !("fields" in item))
+    return valueText(item, style, at, put);
   const inner = `${at}  `;
   return item.fields.map((field) => fieldText(field, style, inner, put)).join(`\n${inner}`);
 }
@@ -110,7 +112,8 @@ function quoted(
   put: Hole,
   choices: readonly string[] = [],
 ): string {
-  const bare = style === "plain" && [text, ...choices].every((each) => each === "" || writeString(each, style) === each);
+  const bare =
+    style === "plain" && [text, ...choices].every((each) => each === "" || writeString(each, style) === each);
   if (bare) return put(text, isHole, choices);
   const kind = style === "single" ? "single" : "double";
   const inner = (each: string): string => writeString(each, kind).slice(1, -1);

@@ -2,7 +2,7 @@
 import type { Analysis } from "../analysis.js";
 import type { TextEdit } from "../text/edit.js";
 import type { Span } from "../text/span.js";
-import { samePlaces, type StateName, stateNameAt } from "./state-names.js";
+import { type StateName, samePlaces, stateNameAt } from "./state-names.js";
 import { writeString } from "./string-style.js";
 
 const LONGEST_NAME = 80;
@@ -16,7 +16,7 @@ export interface Renamable {
 /** The state name at the offset, when such a state exists. */
 export function renamableAt(analysis: Analysis, offset: number): Renamable | undefined {
   const found = stateNameAt(analysis, offset);
-  if (!found || !found.scope.states.some(({ name }) => name === found.name)) return undefined;
+  if (!found?.scope.states.some(({ name }) => name === found.name)) return undefined;
   const { start, end, style } = found.node;
   const quoted = style === "double" || style === "single";
   const closed = quoted && end - start >= 2 && analysis.text[end - 1] === analysis.text[start];

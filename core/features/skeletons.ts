@@ -1,5 +1,5 @@
 /** What is written when a field, a state or a whole state machine is begun: its shape, with holes to fill. */
-import type { FieldGrammar } from "../asl/grammar.js";
+import type { FieldGrammar } from "../asl/field-grammar.js";
 import type { QueryLanguage, StateType } from "../asl/model.js";
 import type { Draft, DraftField } from "./draft.js";
 
@@ -45,7 +45,16 @@ export function valueDraft(field: FieldGrammar, place: SkeletonPlace): Draft {
 
 type NestedKind = Extract<
   FieldGrammar["kind"],
-  "list" | "states" | "scope" | "scopes" | "choices" | "retriers" | "catchers" | "errorNames"
+  | "list"
+  | "rules"
+  | "rule"
+  | "states"
+  | "scope"
+  | "scopes"
+  | "choices"
+  | "retriers"
+  | "catchers"
+  | "errorNames"
 >;
 
 function nestedDraft(kind: NestedKind, place: SkeletonPlace): Draft {
@@ -59,7 +68,11 @@ function nestedDraft(kind: NestedKind, place: SkeletonPlace): Draft {
     case "choices":
       return { items: [{ fields: [...testFields(place), nextField(place)] }] };
     case "list":
+      return { items: [hole()] };
+    case "rules":
       return { items: [{ fields: testFields(place) }] };
+    case "rule":
+      return { fields: testFields(place) };
     case "errorNames":
       return { items: [hole("States.ALL")] };
     case "retriers":
@@ -77,7 +90,9 @@ function nestedDraft(kind: NestedKind, place: SkeletonPlace): Draft {
       };
     case "catchers":
       return {
-        items: [{ fields: [{ name: "ErrorEquals", value: { items: [hole("States.ALL")] } }, nextField(place)] }],
+        items: [
+          { fields: [{ name: "ErrorEquals", value: { items: [hole("States.ALL")] } }, nextField(place)] },
+        ],
       };
   }
 }
@@ -143,7 +158,9 @@ export const machineDraft: Draft = {
     { name: "StartAt", value: { text: "First" } },
     {
       name: "States",
-      value: { fields: [{ name: "First", value: stateDraft("Pass", { queryLanguage: "JSONPath", stateNames: [] }) }] },
+      value: {
+        fields: [{ name: "First", value: stateDraft("Pass", { queryLanguage: "JSONPath", stateNames: [] }) }],
+      },
     },
   ],
 };

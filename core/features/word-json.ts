@@ -1,7 +1,8 @@
 /** The word under the cursor in JSON: strings with or without their closing quote, and words typed without quotes. */
 import type { SyntaxTree } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
-import { containerAt, type Word } from "./word.js";
+import { containerAt } from "./container.js";
+import type { Word } from "./word.js";
 
 /** The word at the offset of a JSON text. */
 export function jsonWordAt(tree: SyntaxTree, offset: number): Word | undefined {
@@ -26,6 +27,7 @@ export function jsonWordAt(tree: SyntaxTree, offset: number): Word | undefined {
     hasColon,
     ...(commaMissing && { commaAt: before + 1 }),
     commaAfter: !hasColon && /["\w]/.test(text[after] ?? ""),
+    glued: !quoted && text[span.start - 1] === ":",
     inline: !text.includes("\n"),
   };
 }
@@ -39,7 +41,8 @@ function stringAt(text: string, offset: number): { span: Span; quoted: boolean }
   if (before.length % 2 === 0) return undefined;
   const start = before.at(-1) ?? offset;
   const closing = quotes.find((at) => at >= offset);
-  if (closing !== undefined && quotes.length % 2 === 0) return { span: { start, end: closing + 1 }, quoted: true };
+  if (closing !== undefined && quotes.length % 2 === 0)
+    return { span: { start, end: closing + 1 }, quoted: true };
   const rest = /^[\w.$-]*/.exec(text.slice(offset, lineEnd))?.[0].length ?? 0;
   return { span: { start, end: offset + rest }, quoted: true };
 }

@@ -1,7 +1,8 @@
 /** The word under the cursor in YAML: block and flow style, with and without quotes, and the empty line where a key is to come. */
 import { pathAt, type SyntaxTree } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
-import { containerAt, type Word } from "./word.js";
+import { containerAt } from "./container.js";
+import type { Word } from "./word.js";
 
 /** The word at the offset of a YAML text; nothing inside block scalars and strings of several lines. */
 export function yamlWordAt(tree: SyntaxTree, offset: number): Word | undefined {
@@ -27,6 +28,7 @@ export function yamlWordAt(tree: SyntaxTree, offset: number): Word | undefined {
     ...(quote && { quote }),
     hasColon,
     commaAfter: false,
+    glued: !flow && text[start - 1] === ":",
     inline: flow,
   };
 }
@@ -60,7 +62,9 @@ const insideQuotes = (before: string, index: number): boolean => {
   let quote = "";
   for (let at = 0; at < index; at++) {
     const character = before[at] ?? "";
-    if (quote === "" ? /["']/.test(character) && /^$|[\s,:[{-]/.test(before[at - 1] ?? "") : character === quote) {
+    if (
+      quote === "" ? /["']/.test(character) && /^$|[\s,:[{-]/.test(before[at - 1] ?? "") : character === quote
+    ) {
       quote = quote === "" ? character : "";
     }
   }

@@ -1,8 +1,6 @@
 /** The word under the cursor, in half-typed text: what a completion replaces, and how it must join on to what is around it. */
-import type { StringStyle, SyntaxNode, SyntaxTree } from "../syntax/tree.js";
+import type { StringStyle, SyntaxTree } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
-import { jsonWordAt } from "./word-json.js";
-import { yamlWordAt } from "./word-yaml.js";
 
 export interface Word {
   /** What a completion replaces, with its quotes; empty between words. Never more than one line. */
@@ -19,14 +17,10 @@ export interface Word {
   readonly commaAt?: number;
   /** JSON: a comma must follow. */
   readonly commaAfter: boolean;
+  /** A value right behind its colon: a space must come between. */
+  readonly glued: boolean;
   /** In a flow collection of YAML, or in a JSON text of one line: what is inserted must stay on the line. */
   readonly inline: boolean;
-}
-
-/** The word at the offset; nothing in comments, block scalars and right after a complete value. */
-export function wordAt(tree: SyntaxTree, offset: number): Word | undefined {
-  if (tree.comments.some(({ start, end }) => start < offset && offset <= end)) return undefined;
-  return tree.language === "json" ? jsonWordAt(tree, offset) : yamlWordAt(tree, offset);
 }
 
 /**
@@ -46,17 +40,4 @@ export function completed(
     text: text.slice(0, start) + gap + written + rest + text.slice(end),
     offset: start + gap.length + 1,
   };
-}
-
-/** The innermost object or array with the offset strictly inside it, or at the end of one that is never closed. */
-export function containerAt(node: SyntaxNode | undefined, offset: number): SyntaxNode | undefined {
-  if (node?.kind !== "object" && node?.kind !== "array") return undefined;
-  if (offset <= node.start || offset > node.end) return undefined;
-  const children = node.kind === "array" ? node.items : node.properties.map(({ value }) => value);
-  for (const child of children) {
-    const inner = child && offset < child.end ? containerAt(child, offset) : undefined;
-    if (inner) return inner;
-  }
-  const last = children.at(-1);
-  return (last && containerAt(last, offset)) ?? node;
 }

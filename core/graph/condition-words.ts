@@ -42,7 +42,16 @@ function jsonataWords(node: SyntaxNode): ConditionWords {
 
 type PathWords = (path: string) => string;
 
-const shortPath: PathWords = (path) => path.replace(/^\$\$?\.(?=.)/, "").replace(/^\$\$?$/, "input");
+/** The end of a path says most: as many of its last names as are short together, at least one. */
+const shortPath: PathWords = (path) => {
+  const names = path.replace(/^\$\$?$/, "input").replace(/^\$\$?\.(?=.)/, "").split(".");
+  let short = names.at(-1) ?? "";
+  for (const name of names.slice(0, -1).reverse()) {
+    if (short.length + name.length >= 20) break;
+    short = `${name}.${short}`;
+  }
+  return short;
+};
 
 function testWords(value: JsonValue | undefined, pathWords: PathWords): string {
   if (!isObject(value)) return "";

@@ -3,8 +3,9 @@ import Elk, { type ELK, type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk
 import type { Graph, GraphEdge, GraphNode, GraphScope } from "./graph.js";
 import { arrangeLanes } from "./lanes.js";
 import { containerShape, headerWidth, labelShape, type NodeShape, nodeShape } from "./node-shape.js";
-import { moved, type Plan } from "./plan.js";
-import type { Box, Point, Route, Scene } from "./scene.js";
+import { moved, movedRoute, type Plan } from "./plan.js";
+import type { Box, Point, Route, RouteLabel, Scene } from "./scene.js";
+import { type Loops, selfLoops } from "./self-loops.js";
 
 /** Lays a graph out, top down. The same graph always gives the same scene. */
 export async function layout(graph: Graph): Promise<Scene> {
@@ -53,52 +54,67 @@ const elk = (): ELK => {
 interface Measured {
   readonly node: GraphNode;
   readonly shape: NodeShape;
+  readonly own: Loops;
   /** What is inside a container, relative to it. */
   readonly content?: Plan;
 }
 
 async function layoutScope(scope: GraphScope, inner: boolean): Promise<Plan> {
   const measured: Measured[] = [];
-  for (const node of scope.nodes) measured.push(await measure(node, inner));
+  for (const node of scope.nodes) {
+    const { shape, content } = await measure(node, inner);
+    const own = selfLoops(scope.edges.filter(({ from, to }) => from === node.id && to === node.id), shape);
+    measured.push({ node, shape, own, ...(content && { content }) });
+  }
   const placed = await elk().layout(elkGraph(scope, measured));
   const boxes: Box[] = [];
   const edges: Route[] = [];
-  for (const { node, shape, content } of measured) {
+  for (const { node, shape, own, content } of measured) {
     const at = placed.children?.find(({ id }) => id === node.id);
     const x = round(at?.x ?? 0);
     const y = round(at?.y ?? 0);
     boxes.push(boxOf(node, shape, content !== undefined, x, y));
+    edges.push(...own.loops.map(({ edge, points, label }) => movedRoute(routeOf(edge, points, label), x, y)));
     if (!content) continue;
     const inside = moved(content, x, y);
     boxes.push(...inside.boxes.map((box) => (box.parent === undefined ? { ...box, parent: node.id } : box)));
     edges.push(...inside.edges);
   }
-  const routes = scope.edges.map((edge) => routeOf(edge, placed.edges?.find(({ id }) => id === edge.id)));
+  const routes = between(scope).map((edge) => placedRoute(edge, placed.edges?.find(({ id }) => id === edge.id)));
   return { width: round(placed.width ?? 0), height: round(placed.height ?? 0), boxes, edges: [...edges, ...routes] };
 }
 
-async function measure(node: GraphNode, inner: boolean): Promise<Measured> {
-  if (node.scopes.length === 0) return { node, shape: nodeShape(node, inner) };
+const between = ({ edges }: GraphScope): readonly GraphEdge[] => edges.filter(({ from, to }) => from !== to);
+
+async function measure(node: GraphNode, inner: boolean): Promise<Pick<Measured, "shape" | "content">> {
+  if (node.scopes.length === 0) return { shape: nodeShape(node, inner) };
   const plans: Plan[] = [];
   for (const scope of node.scopes) plans.push(await layoutScope(scope, true));
   const content = arrangeLanes(node, plans, headerWidth(node));
-  return { node, content, shape: containerShape(node, content.width, content.height) };
+  return { content, shape: containerShape(node, content.width, content.height) };
 }
 
 function elkGraph(scope: GraphScope, measured: readonly Measured[]): ElkNode & { edges: ElkExtendedEdge[] } {
-  const children = measured.map(({ node, shape }): ElkNode => {
-    const caught = scope.edges.filter((edge) => edge.from === node.id && edge.kind === "Catch");
-    const layoutOptions: Record<string, string> = { "elk.portConstraints": "FIXED_SIDE" };
-    if (node.kind === "start") layoutOptions["elk.layered.layering.layerConstraint"] = "FIRST";
-    if (node.kind === "end") layoutOptions["elk.layered.layering.layerConstraint"] = "LAST";
-    const ports = [
-      port(`${node.id}>in`, "NORTH"),
-      ...(scope.edges.some((edge) => edge.from === node.id && edge.kind === "Next") ? [port(`${node.id}>out`, "SOUTH")] : []),
-      ...caught.map((edge) => port(`${edge.id}>out`, "EAST")),
-    ];
-    return { id: node.id, width: shape.width, height: shape.height, ports, layoutOptions };
-  });
-  return { id: "scope", layoutOptions: options, children, edges: scope.edges.map(elkEdge) };
+  const edges = between(scope);
+  const children = measured.map((one) => elkNode(one, edges.filter(({ from }) => from === one.node.id)));
+  return { id: "scope", layoutOptions: options, children, edges: edges.map(elkEdge) };
+}
+
+/** Edges come in at the top; they go out at the bottom, but for errors, which go out on the right unless loops are there. */
+function elkNode({ node, shape, own }: Measured, outgoing: readonly GraphEdge[]): ElkNode {
+  const layoutOptions: Record<string, string> = { "elk.portConstraints": "FIXED_SIDE" };
+  if (node.kind === "start") layoutOptions["elk.layered.layering.layerConstraint"] = "FIRST";
+  if (node.kind === "end") layoutOptions["elk.layered.layering.layerConstraint"] = "LAST";
+  const caught = outgoing.filter(({ kind }) => kind === "Catch");
+  const ports = [
+    port(`${node.id}>in`, "NORTH"),
+    ...(outgoing.some(({ kind }) => kind === "Next") ? [port(`${node.id}>out`, "SOUTH")] : []),
+    ...caught.map((edge) => port(`${edge.id}>out`, own.reach > 0 ? "SOUTH" : "EAST")),
+  ];
+  const { width, height } = shape;
+  if (own.reach > 0) layoutOptions["elk.nodeLabels.placement"] = "OUTSIDE V_CENTER H_RIGHT";
+  const reserved = { text: "loops", width: own.reach, height };
+  return { id: node.id, width, height, ports, layoutOptions, ...(own.reach > 0 && { labels: [reserved] }) };
 }
 
 const port = (id: string, side: string) => ({
@@ -138,29 +154,30 @@ function boxOf(node: GraphNode, shape: NodeShape, container: boolean, x: number,
   };
 }
 
-function routeOf(edge: GraphEdge, placed: ElkExtendedEdge | undefined): Route {
-  const { id, kind, from, to, words, dangling, unreachable, span } = edge;
+function placedRoute(edge: GraphEdge, placed: ElkExtendedEdge | undefined): Route {
   const points = (placed?.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) => [
     startPoint,
     ...bendPoints,
     endPoint,
   ]);
   const [label] = placed?.labels ?? [];
+  const { text = "", x = 0, y = 0, width = 0, height = 0 } = label ?? {};
+  return routeOf(
+    edge,
+    straightened(points.map((point) => ({ x: round(point.x), y: round(point.y) }))),
+    label && { text, x: round(x), y: round(y), width, height },
+  );
+}
+
+function routeOf(edge: GraphEdge, points: readonly Point[], label: RouteLabel | undefined): Route {
+  const { id, kind, from, to, words, dangling, unreachable, span } = edge;
   return {
     id,
     kind,
     from,
     to,
-    points: straightened(points.map(({ x, y }) => ({ x: round(x), y: round(y) }))),
-    ...(label && {
-      label: {
-        text: label.text ?? "",
-        x: round(label.x ?? 0),
-        y: round(label.y ?? 0),
-        width: label.width ?? 0,
-        height: label.height ?? 0,
-      },
-    }),
+    points,
+    ...(label && { label }),
     ...(dangling && { dangling }),
     ...(unreachable && { unreachable }),
     words,

@@ -1,34 +1,12 @@
 /** A failure inside a run: what a state fails with, and what Retry and Catch look at. */
+import type { FailureDetails } from "../query/failure.js";
+import type { JsonObject } from "../text/json-value.js";
 
-export interface AslError {
-  /** The name that ErrorEquals matches; missing when a Fail state gives none. */
-  readonly error?: string;
-  readonly cause?: string;
-  /** The JSONata field that failed, e.g. `Output/total`: AWS then writes an EvaluationFailed event. */
-  readonly evaluation?: { readonly location?: string };
-}
+/** The error's name, its cause, and where a JSONata field failed. */
+export type AslError = FailureDetails;
 
-/** A value that is an AslError; the `failed` mark tells it from any JSON value. */
-export interface Failure {
-  readonly failed: AslError;
-}
-
-/** Only our own results are asked, never JSON values of the user. */
-export const isFailure = (result: unknown): result is Failure =>
-  typeof result === "object" && result !== null && FAILURES.has(result);
-
-const FAILURES = new WeakSet<object>();
-
-/** The failure with the given name and cause. */
-export function failure(error: string, cause?: string, evaluation?: { readonly location?: string }): Failure {
-  const result: Failure = { failed: { error, ...(cause !== undefined && { cause }), ...(evaluation && { evaluation }) } };
-  FAILURES.add(result);
-  return result;
-}
-
-/** A failure that AWS never lets a state retry or catch by `States.ALL`. */
-export const runtimeFailure = (cause: string): Failure => failure("States.Runtime", cause);
-
-/** A failed JSONata expression or a value that one gave. */
-export const queryFailure = (cause: string, location?: string): Failure =>
-  failure("States.QueryEvaluationError", cause, location === undefined ? {} : { location });
+/** The Error Output that a Catcher gets: AWS writes an empty Cause where there is none. */
+export const errorOutputOf = ({ error, cause }: AslError): JsonObject => ({
+  Error: error ?? "",
+  Cause: cause ?? "",
+});

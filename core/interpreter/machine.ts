@@ -2,7 +2,7 @@
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import type { HistoryEvent } from "./history.js";
-import type { RandomState } from "./random.js";
+import type { RandomState } from "../query/random.js";
 import type { ResultList } from "./result-list.js";
 import type { Iteration, TaskRequest } from "./task-handler.js";
 

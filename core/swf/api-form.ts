@@ -111,13 +111,10 @@ export function quoted(tree: SyntaxTree, node: SyntaxNode): readonly TextEdit[] 
     const written = tree.text.slice(node.start, node.end);
     return [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(written) }];
   }
-  return node.kind === "object" || node.kind === "array" ? [asJsonText(tree, node)] : [];
+  return node.kind === "object" || node.kind === "array" ? [asJsonText(node)] : [];
 }
 
-const asJsonText = (tree: SyntaxTree, node: ObjectNode | ArrayNode): TextEdit => ({
+const asJsonText = (node: ObjectNode | ArrayNode): TextEdit => ({
   span: { start: node.start, end: node.end },
-  newText:
-    tree.faults.length > 0 && tree.language === "yaml"
-      ? tree.text.slice(node.start, node.end)
-      : JSON.stringify(JSON.stringify(toValue(node))),
+  newText: JSON.stringify(JSON.stringify(toValue(node))),
 });

@@ -32,14 +32,17 @@ function blockStart(text: string, start: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
+/** JSON and YAML double quotes: escapes, and in YAML line breaks that are folded into a space or escaped away. */
 function escapedOffsets(text: string, value: string, from: number, end: number): readonly number[] {
   const offsets: number[] = [];
   let at = from;
-  for (let i = 0; i < value.length; i++) {
-    while (isFoldedBreak(text, at, value[i])) at = skipBreak(text, at);
-    offsets.push(at);
-    if (text[at] !== "\\") at++;
-    else at = Math.min(at + escapeLength(text[at + 1]), end);
+  for (const character of value.split("")) {
+    while (text[at] === "\\" && /[\r\n]/.test(text[at + 1] ?? "")) at = endOfSpace(text, at + 1);
+    const fold = foldLength(text, at);
+    if (fold > 0 && !isSpace(character)) at += fold;
+    offsets.push(Math.min(at, end));
+    if (fold > 0 && character === " ") at += fold;
+    else at = Math.min(at + (text[at] === "\\" ? escapeLength(text[at + 1]) : 1), end);
   }
   offsets.push(Math.min(at, end));
   return offsets;
@@ -48,16 +51,17 @@ function escapedOffsets(text: string, value: string, from: number, end: number):
 const escapeLength = (character: string | undefined): number =>
   character === "x" ? 4 : character === "u" ? 6 : character === "U" ? 10 : 2;
 
-/** In a YAML double-quoted string a line break may be folded away or escaped. */
-const isFoldedBreak = (text: string, at: number, expected: string | undefined): boolean =>
-  (text[at] === "\n" || text[at] === "\r" || (text[at] === "\\" && /[\r\n]/.test(text[at + 1] ?? ""))) &&
-  expected !== " " &&
-  expected !== "\n";
+/** The length of the white space here when there is a line break in it, else 0. */
+function foldLength(text: string, at: number): number {
+  if (!isSpace(text[at])) return 0;
+  const run = text.slice(at, endOfSpace(text, at));
+  return /[\r\n]/.test(run) ? run.length : 0;
+}
 
-function skipBreak(text: string, at: number): number {
-  let next = at + (text[at] === "\\" ? 2 : 1);
-  while (/\s/.test(text[next] ?? "")) next++;
-  return next;
+function endOfSpace(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text[at])) at++;
+  return at;
 }
 
 /** Walks value and source side by side: white space of the value stands for whatever run of it the source has. */

@@ -17,7 +17,8 @@ export function insertField(tree: SyntaxTree, object: ObjectNode, name: string, 
   const flow = isFlow(tree, object);
   const indent = last && startsItsLine(text, last.start) ? columnText(text, last.start) : undefined;
   const key = flow && language === "json" ? JSON.stringify(name) : quoteLike(language, "plain", name);
-  const written = `${key}: ${printValue(language, value, indent ?? columnText(text, object.start), flow)}`;
+  const printed = printValue(language, value, indent ?? columnText(text, object.start), flow);
+  const written = printed.startsWith("\n") ? `${key}:${printed}` : `${key}: ${printed}`;
   if (!last) {
     const replaced = { start: object.start, end: object.end };
     return { span: replaced, newText: flow || text[object.start] === "{" ? `{ ${written} }` : written };

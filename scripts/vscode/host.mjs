@@ -18,6 +18,8 @@ import { installServer } from "./install.mjs";
 const QUIET_SETTINGS = {
   "chat.agentHost.enabled": false,
   "chat.disableAIFeatures": true,
+  // As on the desktop; in a browser VS Code would save by itself.
+  "files.autoSave": "off",
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "telemetry.telemetryLevel": "off",
@@ -82,7 +84,7 @@ export async function installVsix({ version, folders, file }) {
 export async function installFolder({ folders, root }) {
   const { publisher, name, version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
   const location = { $mid: 1, scheme: "file", path: path.resolve(root) };
-  const entry = { identifier: { id: `${publisher}.${name}` }, version, location, relativeLocation: name };
+  const entry = { identifier: { id: `${publisher}.${name}` }, version, location };
   await mkdir(folders.extensions, { recursive: true });
   await writeFile(path.join(folders.extensions, "extensions.json"), JSON.stringify([entry]));
 }

@@ -42,17 +42,14 @@ async function expandOne(name: string, io: CliIo): Promise<readonly FoundFile[]>
   const base = baseFolder(pattern);
   if ((await io.kindOf(base || ".")) !== "folder") return [];
   const paths = await filesBelow(base || ".", io);
-  return paths
-    .map((path) => path.replace(/^\.\//, ""))
-    .filter((path) => matches.test(path))
-    .map((path) => ({ path, named: false }));
+  return paths.filter((path) => matches.test(path)).map((path) => ({ path, named: false }));
 }
 
 async function filesBelow(folder: string, io: CliIo): Promise<readonly string[]> {
   const paths: string[] = [];
   const names = await io.listFolder(folder).catch(() => []);
   for (const name of [...names].sort()) {
-    const path = folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+    const path = folder === "." ? name : folder.endsWith("/") ? folder + name : `${folder}/${name}`;
     const kind = await io.kindOf(path);
     if (kind === "file") paths.push(path);
     else if (kind === "folder" && !name.startsWith(".") && !SKIPPED.has(name))

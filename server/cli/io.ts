@@ -23,6 +23,8 @@ export interface CliIo extends Files {
   readonly kindOf: (path: string) => Promise<EntryKind>;
   /** The path as seen from the root, not from the working folder. */
   readonly absolute: (path: string) => string;
+  /** The time, in milliseconds since 1970. */
+  readonly now: () => number;
   /** Starts a bundled program, which then owns the standard streams. */
   readonly start: (program: SiblingProgram) => Promise<void>;
   /** True when the standard output shows colours. */

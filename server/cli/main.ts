@@ -28,6 +28,7 @@ const io: CliIo = {
       () => "nothing",
     ),
   absolute: (file) => path.resolve(file),
+  now: () => Date.now(),
   start: async (program) => {
     await import(pathToFileURL(path.join(dist, `${program}.js`)).href);
   },

@@ -41,7 +41,10 @@ test("a consumer of the package type-checks against its declarations alone", () 
     for (const module of ["nodenext", "esnext"]) {
       const resolution = module === "nodenext" ? [] : ["--moduleResolution", "bundler"];
       const options = ["--noEmit", "--strict", "--target", "es2022", "--module", module, ...resolution];
-      const { stdout } = spawnSync(process.execPath, [tsc, ...options, "consumer.ts"], { cwd: folder, encoding: "utf8" });
+      const { stdout } = spawnSync(process.execPath, [tsc, ...options, "consumer.ts"], {
+        cwd: folder,
+        encoding: "utf8",
+      });
       assert.equal(stdout, "", `with --module ${module}`);
     }
   } finally {

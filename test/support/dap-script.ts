@@ -59,7 +59,10 @@ function createPlayer(
   const outputs = (): readonly string[] => {
     const lines = client.events.slice(heard).flatMap((event) => {
       if (event.event !== "output") return [];
-      return String(event.body.output).trimEnd().split("\n").map((line) => `| ${line}`);
+      return String(event.body.output)
+        .trimEnd()
+        .split("\n")
+        .map((line) => `| ${line}`);
     });
     heard = client.events.length;
     return lines;
@@ -70,7 +73,8 @@ function createPlayer(
   const settled = async (): Promise<readonly string[]> => {
     const event = await client.next("stopped", "terminated", "asl/taskWaiting");
     if (event.event === "terminated") return [...outputs(), "terminated"];
-    if (event.event === "asl/taskWaiting") return [...outputs(), `waiting for an answer of "${event.body.state}"`];
+    if (event.event === "asl/taskWaiting")
+      return [...outputs(), `waiting for an answer of "${event.body.state}"`];
     threadId = event.body.threadId;
     const [top] = await frames();
     const text = event.body.text ? ` (${event.body.text})` : "";
@@ -86,7 +90,9 @@ function createPlayer(
     await client.request("configurationDone");
     return [...bound, ...(await settled())];
   };
-  const setBreakpoints = async (wanted: readonly (number | Dap.SourceBreakpoint)[]): Promise<readonly string[]> => {
+  const setBreakpoints = async (
+    wanted: readonly (number | Dap.SourceBreakpoint)[],
+  ): Promise<readonly string[]> => {
     const breakpoints = wanted.map((each) => (typeof each === "number" ? { line: each } : each));
     const answer = await client.request("setBreakpoints", { source, breakpoints });
     return (answer["breakpoints"] as Dap.Breakpoint[]).map(({ verified, line, message }, i) =>
@@ -94,7 +100,9 @@ function createPlayer(
     );
   };
   const variablesOf = async (reference: number, page: object = {}): Promise<readonly Dap.Variable[]> =>
-    (await client.request("variables", { variablesReference: reference, ...page }))["variables"] as Dap.Variable[];
+    (await client.request("variables", { variablesReference: reference, ...page }))[
+      "variables"
+    ] as Dap.Variable[];
   const scopes = async (): Promise<readonly Dap.Scope[]> => {
     const [top] = await frames();
     return (await client.request("scopes", { frameId: top?.id }))["scopes"] as Dap.Scope[];
@@ -113,7 +121,8 @@ function createPlayer(
     const [scopeName, ...names] = path.split("/");
     let reference = (await scopes()).find(({ name }) => name === scopeName)?.variablesReference ?? 0;
     for (const name of names) {
-      reference = (await variablesOf(reference)).find((variable) => variable.name === name)?.variablesReference ?? 0;
+      reference =
+        (await variablesOf(reference)).find((variable) => variable.name === name)?.variablesReference ?? 0;
     }
     const [start, count] = page ? JSON.parse(page) : [];
     const variables = await variablesOf(reference, page ? { start, count, filter: "indexed" } : {});
@@ -124,7 +133,8 @@ function createPlayer(
     const answer = await client.request("evaluate", { expression, context, frameId: top?.id });
     return answer["result"] ? [String(answer["result"])] : [];
   };
-  const threads = async (): Promise<readonly Dap.Thread[]> => (await client.request("threads"))["threads"] as Dap.Thread[];
+  const threads = async (): Promise<readonly Dap.Thread[]> =>
+    (await client.request("threads"))["threads"] as Dap.Thread[];
   const firstPending = async (): Promise<Record<string, unknown>> =>
     ((await client.request("asl/pendingTasks"))["tasks"] as Record<string, unknown>[])[0] ?? {};
 
@@ -165,14 +175,19 @@ function createPlayer(
         return [JSON.stringify(task)];
       }
       case "answer":
-        await client.request("asl/answerTask", { token: (await firstPending())["token"], ...JSON.parse(rest) });
+        await client.request("asl/answerTask", {
+          token: (await firstPending())["token"],
+          ...JSON.parse(rest),
+        });
         return [];
       case "settle":
         return settled();
       case "states": {
         const last = client.events.findLast((event) => event.event === "asl/runState");
         const states = Object.entries<{ status: string; entered: number }>(last?.body.states ?? {});
-        const lines = states.map(([pointer, { status, entered }]) => `${pointer} ${status}, entered ${entered}`);
+        const lines = states.map(
+          ([pointer, { status, entered }]) => `${pointer} ${status}, entered ${entered}`,
+        );
         return last?.body.finished ? [...lines, `finished: ${last.body.finished}`] : lines;
       }
       case "disconnect":

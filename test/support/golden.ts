@@ -13,7 +13,8 @@ export function matchGolden(file: string, actual: string): void {
   if (process.env["UPDATE"] || !exists) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
-    if (!exists && !process.env["UPDATE"]) assert.fail(`${file} was missing and has been written: read it, then run again.`);
+    if (!exists && !process.env["UPDATE"])
+      assert.fail(`${file} was missing and has been written: read it, then run again.`);
     return;
   }
   const expected = readFileSync(file, "utf8");

@@ -41,6 +41,8 @@ States:
       for (const property of object.node.properties) {
         const field = fieldOf(object.grammar, property.key.value);
         if (field && (!field.language || field.language === object.language)) continue;
+        // One mistake: the state's QueryLanguage, which is another rule's.
+        if (field && object.language === "JSONPath" && machine.queryLanguage === "JSONata") continue;
         report(property.key, messageFor(object, property, field), {
           fixes: fixesFor(machine.tree, object, property, field),
         });

@@ -43,7 +43,9 @@ test("JSON output has offsets, lines and columns of every problem", async () => 
     ["b.asl.json asl", "a.asl.json asl"],
   );
   assert.ok(report.summary.error >= 1);
-  const problem = report.files[0].problems.find(({ message }: { message: string }) => message.includes("Shp"));
+  const problem = report.files[0].problems.find(({ message }: { message: string }) =>
+    message.includes("Shp"),
+  );
   assert.equal(broken.slice(problem.start, problem.end), `"Shp"`);
   assert.deepEqual([problem.line, problem.endLine, problem.severity], [4, 4, "error"]);
   assert.equal(problem.endColumn - problem.column, 5);
@@ -75,7 +77,17 @@ test("folders and patterns find files, and pass over what is no language of ours
 test("a named file that is no language of ours is told of and is no failure", async () => {
   const { code, err } = await asl(["check", "notes.json"], { "notes.json": `{"a":1}` });
   assert.equal(code, 0);
-  assert.match(err, /"notes\.json" holds no state machine/);
+  assert.match(err, /"notes\.json" was not checked: it holds no state machine/);
+});
+
+test("--fix mends what has one sure fix, writes the file and reports the rest", async () => {
+  const { code, out, err, written } = await asl(["check", "--fix", "b.asl.json"], { "b.asl.json": broken });
+  assert.deepEqual(
+    [code, out, err],
+    [0, "1 file checked: no problem.\n", `"b.asl.json": one problem mended.\n`],
+  );
+  assert.deepEqual(written, { "b.asl.json": broken.replace("Shp", "Ship") });
+  assert.deepEqual((await asl(["check", "--fix", "a.asl.json"], { "a.asl.json": clean })).written, {});
 });
 
 const refusals: readonly (readonly [argv: readonly string[], says: RegExp])[] = [
@@ -85,6 +97,7 @@ const refusals: readonly (readonly [argv: readonly string[], says: RegExp])[] = 
   [["check", "a.asl.json", "--format", "xml"], /There is no format "xml"\. Use "text" or "json"\./],
   [["check", "a.asl.json", "--formt", "json"], /There is no option "--formt"\. Did you mean "--format"\?/],
   [["check", "a.asl.json", "--format"], /The option "--format" needs a value\./],
+  [["check", "-", "--fix"], /cannot be mended in place: leave out --fix\./],
   [["chek"], /There is no command "chek"\. Did you mean "check"\?/],
   [["lsp"], /talks over the standard streams only: add --stdio\./],
 ];
@@ -114,6 +127,8 @@ test("the servers are started and leave the exit code to themselves", async () =
 
 test("colours are used only when the output shows them", async () => {
   const escape = "\u001b[";
-  assert.ok((await asl(["check", "b.asl.json"], { "b.asl.json": broken }, { colours: true })).out.includes(escape));
+  assert.ok(
+    (await asl(["check", "b.asl.json"], { "b.asl.json": broken }, { colours: true })).out.includes(escape),
+  );
   assert.ok(!(await asl(["check", "b.asl.json"], { "b.asl.json": broken })).out.includes(escape));
 });

@@ -50,6 +50,7 @@ export async function asl(
     writeText: async (path, text) => {
       written[plain(path)] = text;
     },
+    now: () => 0,
     start: async (program) => {
       started.push(program);
     },

@@ -23,9 +23,9 @@ export function drawRandom(source: RandomSource): number {
   return value;
 }
 
-/** A version 4 UUID made from the source. */
-export function drawUuid(source: RandomSource): string {
-  const digits = Array.from({ length: 32 }, () => Math.floor(drawRandom(source) * 16));
+/** A version 4 UUID made of numbers in [0, 1) from the given generator. */
+export function uuidFrom(random: () => number): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16));
   digits[12] = 4;
   digits[16] = ((digits[16] ?? 0) & 3) | 8;
   const text = digits.map((digit) => digit.toString(16)).join("");

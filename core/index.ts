@@ -1,0 +1,21 @@
+/**
+ * The library: what a program gets from `import { analyze, run } from "asl-workbench"`. Works in Node and in browsers.
+ *
+ * `analyze(text, { uri })` says what is wrong with a definition, a template or SWF decisions; `run(definition, { input, tasks })` executes
+ * a state machine in virtual time, without AWS.
+ */
+export {
+  type Analysis,
+  type AnalyzeOptions,
+  analyze,
+  type Definition,
+} from "./analysis.js";
+export type { RunResult } from "./interpreter/execution.js";
+export type { HistoryEvent } from "./interpreter/history.js";
+export type { TaskAnswer, TaskHandler, TaskRequest } from "./interpreter/task-handler.js";
+export type { Fix, Problem, Related, Severity } from "./rules/rule.js";
+export { type RunOptions, run } from "./run.js";
+export type { CannedAnswer, TaskAnswers } from "./task-answers.js";
+export { applyEdits, type TextEdit } from "./text/edit.js";
+export type { JsonObject, JsonValue } from "./text/json-value.js";
+export type { Span } from "./text/span.js";

@@ -1,0 +1,42 @@
+/** What evaluation gives instead of a value when it fails, told apart from every JSON value. */
+
+/** A failure as Retry and Catch see it: AWS's name for it, and its cause. */
+export interface FailureDetails {
+  /** The name that ErrorEquals matches; missing when a Fail state gives none. */
+  readonly error?: string;
+  readonly cause?: string;
+  /** A JSONata field failed, at this place if known, e.g. `Output/total`: AWS then writes an EvaluationFailed event. */
+  readonly evaluation?: { readonly location?: string };
+}
+
+export interface Failure {
+  readonly failed: FailureDetails;
+}
+
+const FAILURES = new WeakSet<object>();
+
+/** True only for what this file made, so that a user's object of the same shape stays a value. */
+export const isFailure = (result: unknown): result is Failure =>
+  typeof result === "object" && result !== null && FAILURES.has(result);
+
+/** The failure with the given details. */
+export function failureOf(failed: FailureDetails): Failure {
+  const result: Failure = { failed };
+  FAILURES.add(result);
+  return result;
+}
+
+/** A failure that no `States.ALL` matches, e.g. a path that leads nowhere. */
+export const runtimeFailure = (cause: string): Failure => failureOf({ error: "States.Runtime", cause });
+
+/** A failed intrinsic function. */
+export const intrinsicFailure = (text: string, problem: string): Failure =>
+  failureOf({ error: "States.IntrinsicFailure", cause: `The function '${text}' had the following error: ${problem}` });
+
+/** A failed JSONata expression, or a value of the wrong type that one gave. */
+export const queryFailure = (cause: string, location?: string): Failure =>
+  failureOf({
+    error: "States.QueryEvaluationError",
+    cause,
+    evaluation: location === undefined ? {} : { location },
+  });

@@ -1,0 +1,46 @@
+/** A timestamp that is none. */
+import { comparisonOperators } from "../../asl/choice-grammar.js";
+import { objectsOf } from "../../asl/objects.js";
+import { hasSubstitution, type Property } from "../../syntax/tree.js";
+import { timestampFault } from "../../text/timestamp.js";
+import { defineRule } from "../rule.js";
+
+export const badTimestamp = defineRule({
+  id: "data/bad-timestamp",
+  about: "asl",
+  severity: "error",
+  summary: "A timestamp must be as RFC 3339 writes it, with capital T and Z.",
+  docs: "A Wait's `Timestamp` and the operands of the Timestamp comparisons are read when the machine is created.",
+  reference: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `StartAt: A
+States:
+  A:
+    Type: Wait
+    Timestamp: 2030-13-01T00:00:00Z
+               ^^^^^^^^^^^^^^^^^^^^
+    End: true`,
+    ],
+    good: [
+      `{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Timestamp": "2030-01-31T12:00:00.5+01:00", "End": true } } }`,
+    ],
+  },
+  check(machine, report) {
+    for (const { node, grammar } of objectsOf(machine)) {
+      for (const property of node.properties) {
+        const { value } = property;
+        if (value?.kind !== "string" || !isTimestamp(grammar.title, property)) continue;
+        if (hasSubstitution(value.value) || value.value.startsWith("{%")) continue;
+        const fault = timestampFault(value.value);
+        if (fault) report(value, `"${value.value}" ${fault}.`);
+      }
+    }
+  },
+});
+
+function isTimestamp(title: string, { key }: Property): boolean {
+  if (title === "a Wait state") return key.value === "Timestamp";
+  return title.endsWith("Choice Rule") && comparisonOperators.get(key.value) === "timestamp";
+}

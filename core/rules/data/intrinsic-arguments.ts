@@ -1,0 +1,105 @@
+/** Arguments of an intrinsic call that are sure to fail when it runs. */
+import { expressionsOf } from "../../asl/expressions.js";
+import { type IntrinsicCall, looksIntrinsic, parseIntrinsic } from "../../query/intrinsic.js";
+import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
+import { spanInString } from "../../syntax/string-offsets.js";
+import { hasSubstitution } from "../../syntax/tree.js";
+import { defineRule } from "../rule.js";
+
+export const intrinsicArguments = defineRule({
+  id: "data/intrinsic-arguments",
+  about: "asl",
+  severity: "error",
+  summary: "Literal arguments of an intrinsic function must be what it takes.",
+  docs: "States.Format needs as many values as it has `{}`, States.Hash one of five algorithms, States.JsonMerge `false`, and so on. Such a call fails every time it runs, with States.IntrinsicFailure.",
+  reference: "https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html",
+  examples: {
+    bad: [
+      `StartAt: A
+States:
+  A:
+    Type: Pass
+    Parameters:
+      a.$: States.Format('{} and {}', $.a)
+                         ^^^^^^^^^^^
+      b.$: States.Hash($.a, 'SHA-2')
+                            ^^^^^^^
+    End: true`,
+    ],
+    good: [
+      `StartAt: A
+States:
+  A:
+    Type: Pass
+    Parameters:
+      a.$: States.Format('{} \\{kept\\}', $.a)
+      b.$: States.Hash($.a, 'SHA-256')
+    End: true`,
+    ],
+  },
+  check(machine, report) {
+    for (const { syntax, node } of expressionsOf(machine)) {
+      if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
+        continue;
+      const call = parseIntrinsic(node.value);
+      if (isQueryFault(call)) continue;
+      for (const { message, start, end } of faultsOf(call)) {
+        report(spanInString(machine.tree.text, node, start, end), message);
+      }
+    }
+  },
+});
+
+const ALGORITHMS = ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"];
+
+function faultsOf(call: IntrinsicCall): readonly QueryFault[] {
+  const inner = call.arguments.flatMap((argument) => (argument.kind === "call" ? faultsOf(argument) : []));
+  const own = ownFault(call);
+  return own ? [own, ...inner] : inner;
+}
+
+function ownFault({ name, arguments: given }: IntrinsicCall): QueryFault | undefined {
+  const [first, second, third] = given;
+  switch (name) {
+    case "States.Format": {
+      if (first?.kind !== "string") return undefined;
+      const places = first.raw.replaceAll(/\\./g, "").split("{}").length - 1;
+      if (places === given.length - 1) return undefined;
+      return queryFault(
+        `The template has ${places} × {}, but ${given.length - 1} values follow.`,
+        first.start,
+        first.end,
+      );
+    }
+    case "States.Hash":
+      if (second?.kind !== "string" || ALGORITHMS.includes(second.value)) return undefined;
+      return queryFault(
+        `There is no algorithm "${second.value}": use ${ALGORITHMS.join(", ")}.`,
+        second.start,
+        second.end,
+      );
+    case "States.JsonMerge":
+      if (third?.kind !== "literal" || third.value === false) return undefined;
+      return queryFault(
+        "AWS supports only shallow merging: the third argument must be false.",
+        third.start,
+        third.end,
+      );
+    case "States.ArrayPartition":
+      return atLeastOne(second, "The chunk size");
+    case "States.ArrayRange":
+      if (third?.kind !== "literal" || third.value !== 0) return undefined;
+      return queryFault("The step must not be 0.", third.start, third.end);
+    default:
+      return undefined;
+  }
+}
+
+function atLeastOne(
+  argument: IntrinsicCall["arguments"][number] | undefined,
+  what: string,
+): QueryFault | undefined {
+  if (argument?.kind !== "literal" || typeof argument.value !== "number" || argument.value > 0)
+    return undefined;
+  return queryFault(`${what} must be greater than 0.`, argument.start, argument.end);
+}

@@ -1,0 +1,56 @@
+/** Fields that only a distributed Map may have. */
+import { propertyOf } from "../../syntax/tree.js";
+import { removeField } from "../../syntax/writer.js";
+import { defineRule } from "../rule.js";
+
+const DISTRIBUTED = ["ItemReader", "ItemBatcher", "ResultWriter", "Label"];
+
+export const distributedOnly = defineRule({
+  id: "map/distributed-only",
+  about: "asl",
+  severity: "error",
+  summary: "ItemReader, ItemBatcher, ResultWriter and Label are for distributed Maps.",
+  docs: 'A Map is distributed when its ItemProcessor has a ProcessorConfig with `"Mode": "DISTRIBUTED"`. An inline Map takes its items from the state\'s input.',
+  reference: "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `StartAt: A
+States:
+  A:
+    Type: Map
+    ItemBatcher: { MaxItemsPerBatch: 2 }
+    ^^^^^^^^^^^
+    ItemProcessor: { StartAt: B, States: { B: { Type: Succeed } } }
+    End: true`,
+    ],
+    good: [
+      `StartAt: A
+States:
+  A:
+    Type: Map
+    ItemBatcher: { MaxItemsPerBatch: 2 }
+    ItemProcessor:
+      ProcessorConfig: { Mode: DISTRIBUTED, ExecutionType: STANDARD }
+      StartAt: B
+      States: { B: { Type: Succeed } }
+    End: true`,
+    ],
+  },
+  check(machine, report) {
+    for (const state of machine.allStates) {
+      if (state.type !== "Map" || state.mode === "DISTRIBUTED" || !state.node || !state.processor) continue;
+      for (const name of DISTRIBUTED) {
+        const property = propertyOf(state.node, name);
+        if (!property) continue;
+        report(
+          property.key,
+          `"${name}" is for distributed Maps, but "${state.name}" is inline: set the ProcessorConfig's Mode to DISTRIBUTED, or remove it.`,
+          {
+            fixes: [{ title: `Remove "${name}"`, edits: [removeField(state.node, property)] }],
+          },
+        );
+      }
+    }
+  },
+});

@@ -1,0 +1,54 @@
+/** SWF030: a character that ids and names must not have. */
+import { textsOfForm } from "../../swf/members.js";
+import { spanInString } from "../../syntax/string-offsets.js";
+import { defineRule } from "../rule.js";
+
+/** A colon, a slash, a bar, or a control character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about control characters.
+const FORBIDDEN = /[:/|\u0000-\u001f\u007f-\u009f]/;
+
+export const identifierCharacters = defineRule({
+  id: "swf/identifier-characters",
+  about: "swf",
+  severity: "error",
+  summary: "An id or name has a character that SWF does not allow in it.",
+  docs:
+    "Ids must not contain a colon, a slash, a vertical bar or a control character. For `workflowId`, and where an id only refers " +
+    "to an open task or timer, this is a warning: AWS's own Flow Framework names child workflows with a colon.",
+  reference: "https://docs.aws.amazon.com/amazonswf/latest/developerguide/lambda-task.html",
+  examples: {
+    bad: [
+      `[{
+  "decisionType": "ScheduleLambdaFunction",
+  "scheduleLambdaFunctionDecisionAttributes": { "id": "order:17", "name": "fn" }
+                                                            ^
+}]`,
+    ],
+    good: [
+      `[{
+  "decisionType": "ScheduleLambdaFunction",
+  "scheduleLambdaFunctionDecisionAttributes": { "id": "order-17", "name": "fn", "startToCloseTimeout": "30" }
+}]`,
+    ],
+  },
+  check(document, report) {
+    for (const { name, content, node } of textsOfForm(document, "identifier", "lambdaTaskId")) {
+      const found = FORBIDDEN.exec(node.value);
+      if (!found) continue;
+      const lenient = content.form.is === "identifier" && content.form.lenient;
+      const clean = node.value.replaceAll(new RegExp(FORBIDDEN, "g"), "-");
+      const edits = [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(clean) }];
+      report(
+        spanInString(document.tree.text, node, found.index, found.index + 1),
+        `"${name}" must not contain ${described(found[0])}: use another character, such as a hyphen.`,
+        { severity: lenient ? "warning" : "error", fixes: [{ title: `Change to "${clean}"`, edits }] },
+      );
+    }
+  },
+});
+
+const NAMES: Readonly<Record<string, string>> = { ":": "a colon", "/": "a slash", "|": "a vertical bar" };
+
+const described = (character: string): string =>
+  NAMES[character] ??
+  `the control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,0 +1,36 @@
+/** SWF021: a required member that is not there. */
+import { defineRule } from "../rule.js";
+
+export const missingMember = defineRule({
+  id: "swf/missing-member",
+  about: "swf",
+  severity: "error",
+  summary: "A required member is missing.",
+  docs: "SWF refuses the whole request: `Value null at '…' failed to satisfy constraint: Member must not be null`.",
+  reference: "https://docs.aws.amazon.com/amazonswf/latest/apireference/API_Decision.html",
+  examples: {
+    bad: [
+      `[{
+  "decisionType": "ScheduleLambdaFunction",
+  "scheduleLambdaFunctionDecisionAttributes": { "id": "1" }
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+}]`,
+    ],
+    good: [
+      `[{
+  "decisionType": "ScheduleLambdaFunction",
+  "scheduleLambdaFunctionDecisionAttributes": { "id": "1", "name": "fn", "startToCloseTimeout": "30" }
+}]`,
+    ],
+  },
+  check({ structures }, report) {
+    for (const { node, shape, label } of structures) {
+      // A name in the wrong case is reported as unknown, with the right one as its fix: once is enough.
+      const written = new Set(node.properties.map(({ key }) => key.value.toLowerCase()));
+      for (const { name, required } of shape.members) {
+        if (required && !written.has(name.toLowerCase()))
+          report(label, `${shape.name} needs "${name}": add it.`);
+      }
+    }
+  },
+});

@@ -1,0 +1,79 @@
+// Cases about SWF: documents with the exact problems they must give. Simulations are not understood yet and count as failed.
+
+/** One result a case: { id, passed, why }. */
+export const runSwfCases = (core, { cases }) =>
+  cases.map((testCase) => {
+    if (testCase.kind === "simulate")
+      return { id: testCase.name, passed: false, why: "simulations are not supported yet" };
+    try {
+      return compare(testCase, diagnosticsOf(core, testCase));
+    } catch (error) {
+      return { id: testCase.name, passed: false, why: String(error?.stack ?? error) };
+    }
+  });
+
+const FILE_NAMES = {
+  decisionsRequest: "respond-decision-task-completed.swf.json",
+  decisionsArray: "decisions.swf.json",
+  registerWorkflowType: "register-workflow-type.swf.json",
+  registerActivityType: "register-activity-type.swf.json",
+  startWorkflowExecution: "start-workflow-execution.swf.json",
+};
+
+function diagnosticsOf({ parseJson, lowerDecisions, runRules, swfRules, SWF_CODES }, { document, kind }) {
+  const tree = parseJson(document);
+  const decisions = lowerDecisions(tree, FILE_NAMES[kind] ?? "decisions.swf.json");
+  if (!decisions) return [];
+  return runRules(swfRules, "swf", decisions).map((problem) => {
+    const rule = SWF_CODES[problem.rule] ?? problem.rule;
+    return { rule, severity: problem.severity, pointer: pointerOf(rule, tree, decisions, problem) };
+  });
+}
+
+/** These are about a decision as a whole, though the editor marks only its type. */
+const WHOLE_DECISION = new Set(["SWF011", "SWF015", "SWF070", "SWF072"]);
+
+function pointerOf(rule, tree, { decisions }, span) {
+  // The text as a whole is what is no JSON.
+  if (rule === "SWF001") return "";
+  if (WHOLE_DECISION.has(rule)) {
+    const decision = decisions.find(({ node }) => node.start <= span.start && span.end <= node.end);
+    if (decision) return decision.pointer;
+  }
+  return innermost(tree.root, span, "");
+}
+
+const encloses = (outer, inner) => outer.start <= inner.start && inner.end <= outer.end;
+const escape = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** The pointer of the innermost value that encloses the span; a key stands for its value. */
+function innermost(node, span, pointer) {
+  if (node?.kind === "array") {
+    const index = node.items.findIndex((item) => encloses(item, span));
+    return index < 0 ? pointer : innermost(node.items[index], span, `${pointer}/${index}`);
+  }
+  if (node?.kind !== "object") return pointer;
+  const property = node.properties.find((candidate) => encloses(candidate, span));
+  if (!property) return pointer;
+  const inner = `${pointer}/${escape(property.key.value)}`;
+  return property.value && encloses(property.value, span) ? innermost(property.value, span, inner) : inner;
+}
+
+function compare({ name, expected }, found) {
+  const may = new Set(expected.mayAlso ?? []);
+  const line = ({ rule, severity, pointer }) => `${rule} ${severity} ${pointer}`;
+  const wanted = expected.diagnostics.map(line).sort();
+  const strict = found.filter(({ severity }) => severity === "error" || severity === "warning");
+  const mild = found.filter((each) => !strict.includes(each));
+  const wantsMild = new Set(
+    expected.diagnostics.filter(({ severity }) => !/^(error|warning)$/.test(severity)).map(line),
+  );
+  const got = [...strict, ...mild.filter((each) => wantsMild.has(line(each)))].map(line).sort();
+  const extra = mild.filter((each) => !may.has(each.rule) && !wantsMild.has(line(each))).map(line);
+  const passed = JSON.stringify(got) === JSON.stringify(wanted) && extra.length === 0;
+  return {
+    id: name,
+    passed,
+    why: passed ? "" : `wanted [${wanted.join(", ")}], got [${[...got, ...extra].join(", ")}]`,
+  };
+}

@@ -1,0 +1,167 @@
+// A person's way through ASL Workbench in a real VS Code, from the first mistake to the answered approval: every step
+// checks what the screen shows, and can keep a picture of it.
+import assert from "node:assert/strict";
+import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { launchBrowser } from "./browser.mjs";
+import { installFolder, startServer, workbenchUrl } from "./host.mjs";
+import { placeOf, workbench } from "./workbench.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const PATIENCE = 15_000;
+
+const EXAMPLE = "stock-trading.asl.json";
+const CHOICE = "/States/Buy or Sell?";
+const BUY = "/States/Buy Shares";
+const SELL = "/States/Sell Shares";
+
+/** @typedef {{ ui: import("./workbench.mjs").Workbench, text: string }} Scene */
+
+const node = (ui, id) => ui.webview.locator(`[data-id="${id}"]`);
+const inRun = (ui, id, run) => ui.webview.locator(`[data-id="${id}"][data-run="${run}"]`);
+
+/** What is done and must be seen, in order: [what, how]. The title is the picture's name too. */
+const steps = [
+  ["the example opens without a problem", opensClean],
+  ["a misspelt Next has a squiggle on the name", misspells],
+  ["the quick fix puts it right", fixes],
+  ["the graph draws every state", drawsGraph],
+  ["a click on a state moves the cursor, and the cursor lights up its state", follows],
+  ["F5 asks for the case and stops at the breakpoint", stopsAtBreakpoint],
+  ["step back goes back", stepsBack],
+  ["the case buy runs to its end", finishesBuy],
+  ["the case sell runs to its end", finishesSell],
+  ["the waiting approval is answered", answersApproval],
+];
+
+async function opensClean({ ui }) {
+  await ui.open(EXAMPLE);
+  // The lenses come from the language server, so it has read the document.
+  await ui.lens("Debug").first().waitFor();
+  assert.equal(await ui.squiggles.count(), 0);
+}
+
+async function misspells({ ui, text }) {
+  await ui.goTo(placeOf(text, '"Next": "Ask a Person"', '"Next": "Ask a Perso'.length));
+  await ui.press("Delete");
+  await ui.squiggles.first().waitFor();
+  await ui.command("Problems: Focus on Problems View");
+  await ui.page.locator(".markers-panel", { hasText: 'Did you mean "Ask a Person"?' }).waitFor();
+}
+
+async function fixes({ ui, text }) {
+  await ui.command("View: Focus Active Editor Group");
+  await ui.goTo(placeOf(text, '"Next": "Ask a Person"', '"Next": "Ask'.length));
+  await ui.press("Control+.");
+  await ui.page.locator(".action-widget .monaco-list-row", { hasText: "Ask a Person" }).first().waitFor();
+  await ui.press("Enter");
+  await ui.squiggles.first().waitFor({ state: "detached" });
+}
+
+async function drawsGraph({ ui, text }) {
+  await ui.command("View: Close Panel").catch(() => undefined);
+  await ui.titleButton("Open Graph").click();
+  for (const state of Object.keys(JSON.parse(text).States)) await node(ui, `/States/${state}`).waitFor();
+}
+
+async function follows({ ui, text }) {
+  await node(ui, SELL).click();
+  await ui.cursorOn(placeOf(text, '"Sell Shares": {').line);
+  await ui.command("View: Focus First Editor Group");
+  await ui.goTo(placeOf(text, '"Leave It": {'));
+  await ui.webview.locator('[data-id="/States/Leave It"][aria-selected="true"]').waitFor();
+}
+
+async function stopsAtBreakpoint({ ui, text }) {
+  await ui.goTo(placeOf(text, '"Buy or Sell?": {'));
+  await ui.press("F9");
+  await start(ui, "buy");
+  await ui.stopMark.waitFor();
+  await inRun(ui, CHOICE, "active").waitFor();
+  await inRun(ui, "/States/Ask a Person", "succeeded").waitFor();
+}
+
+async function stepsBack({ ui }) {
+  await ui.press("F10");
+  await inRun(ui, BUY, "active").waitFor();
+  await ui.debugButton("Step Back").click();
+  await inRun(ui, CHOICE, "active").waitFor();
+}
+
+async function finishesBuy({ ui }) {
+  await ui.press("F5");
+  await ended(ui);
+  await inRun(ui, BUY, "succeeded").waitFor();
+  assert.equal(await node(ui, SELL).getAttribute("data-run"), null);
+}
+
+async function finishesSell({ ui }) {
+  await ui.command("View: Focus First Editor Group");
+  await ui.command("Debug: Remove All Breakpoints");
+  await start(ui, "sell");
+  await ended(ui);
+  await inRun(ui, SELL, "succeeded").waitFor();
+  assert.equal(await node(ui, BUY).getAttribute("data-run"), null);
+}
+
+async function answersApproval({ ui }) {
+  await ui.command("View: Focus First Editor Group");
+  await start(ui, "manual");
+  await inRun(ui, "/States/Ask a Person", "waiting").waitFor();
+  await ui.notification.getByRole("button", { name: "Answer" }).first().click();
+}
+
+async function start(ui, name) {
+  await ui.press("F5");
+  await ui.pick(name);
+}
+
+async function ended(ui) {
+  await ui.toolbar.waitFor({ state: "hidden" });
+}
+
+/**
+ * Goes the whole way on a copy of the examples; rejects at the first step that does not show what it must.
+ * @param {{ version: import("./versions.mjs").Version, pictures?: string, settings?: object }} options
+ * `pictures` is a folder for one picture a step; without it only a failure leaves one.
+ */
+export async function runJourney({ version, pictures, settings }) {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), "asl-workbench-journey-"));
+  const folders = { userData: path.join(scratch, "user-data"), extensions: path.join(scratch, "extensions") };
+  const examples = path.join(scratch, "examples");
+  await cp(path.join(root, "examples"), examples, { recursive: true });
+  await installFolder({ folders, root });
+  const server = await startServer({ version, folders, settings });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(workbenchUrl(server.authority, { folder: examples }));
+    const ui = workbench(page);
+    await ui.ready();
+    const text = await readFile(path.join(examples, "stock-trading", EXAMPLE), "utf8");
+    await takeSteps({ ui, text }, pictures ?? scratch, pictures !== undefined);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  await rm(scratch, { recursive: true, force: true });
+}
+
+async function takeSteps(scene, pictures, everyStep) {
+  await mkdir(pictures, { recursive: true });
+  for (const [index, [what, act]] of steps.entries()) {
+    const started = Date.now();
+    const file = path.join(pictures, `${String(index + 1).padStart(2, "0")}-${what.replaceAll(/[^a-zA-Z0-9]+/g, "-")}.png`);
+    try {
+      await act(scene);
+    } catch (error) {
+      await scene.ui.page.screenshot({ path: file, timeout: 5000 }).catch(() => undefined);
+      throw new Error(`Not so: ${what}. The picture is ${file}\n${error.message}`);
+    }
+    console.log(`  ✔ ${what} (${Date.now() - started} ms)`);
+    if (everyStep) await scene.ui.page.screenshot({ path: file });
+  }
+}

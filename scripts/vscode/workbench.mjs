@@ -1,0 +1,82 @@
+// Drives VS Code's workbench in a page as a person does: by keys, by clicks, by what can be seen.
+// The selectors hold on every version in versions.mjs.
+
+/** @typedef {ReturnType<typeof workbench>} Workbench */
+
+/** @param {import("playwright-core").Page} page a page that has opened a workbench's address */
+export function workbench(page) {
+  const quickInput = page.locator(".quick-input-widget:visible");
+  const quickRows = quickInput.locator(".quick-input-list .monaco-list-row");
+  const lens = (title) => page.locator(".codelens-decoration a", { hasText: new RegExp(`^${title}$`) });
+
+  const pick = async (label) => quickRows.filter({ hasText: label }).first().click();
+  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+  return {
+    page,
+    press,
+    /** Chooses the entry with this label from the quick pick that is open, or opens. */
+    pick,
+    quickRows,
+    squiggles: page.locator(".squiggly-error"),
+    /** The line at which the debugger stands. */
+    stopMark: page.locator(".debug-top-stack-frame-column, .debug-top-stack-frame-line").first(),
+    toolbar: page.locator(".debug-toolbar"),
+    notification: page.locator(".notification-toast"),
+    /** The content of the webview that shows, two frames down. */
+    webview: page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
+    lens,
+
+    async ready() {
+      await page.locator(".monaco-workbench").waitFor();
+      await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    },
+
+    /** Runs a command by its title, from the command palette. */
+    async command(title) {
+      await press("F1");
+      await quickInput.locator("input").fill(`>${title}`);
+      await pick(title);
+    },
+
+    /** Opens a file of the folder by its name. */
+    async open(name) {
+      await press("Control+p");
+      await quickInput.locator("input").fill(name);
+      await pick(name);
+      await page.locator(".tab.active", { hasText: name }).waitFor();
+      await page.locator(".editor-group-container.active .view-line").first().waitFor();
+    },
+
+    /** Puts the cursor at a place in the active editor; line and column count from 1. */
+    async goTo({ line, column }) {
+      await press("Control+g");
+      await quickInput.locator("input").fill(`:${line},${column}`);
+      await press("Enter");
+      await quickInput.waitFor({ state: "hidden" });
+    },
+
+    /** Where the cursor is, once it is on this line (from 1). */
+    async cursorOn(line) {
+      const words = page.locator('[id="status.editor.selection"]', { hasText: new RegExp(`Ln ${line}, `) });
+      await words.waitFor();
+    },
+
+    /** A button of the debug toolbar, by the beginning of its tooltip. */
+    debugButton: (name) => page.locator(`.debug-toolbar .action-label[aria-label^="${name}"]`),
+
+    /** A button at the top right of the active editor. */
+    titleButton: (name) => page.locator(`.editor-group-container.active .editor-actions [aria-label^="${name}"]`),
+
+    /** The lines of the Debug Console, with this text among them. */
+    console: (text) => page.locator(".repl .monaco-list-row", { hasText: text }).first(),
+  };
+}
+
+/** Line and column (from 1) of the first place where the text stands, `shift` characters on. */
+export function placeOf(document, text, shift = 0) {
+  const offset = document.indexOf(text);
+  if (offset === -1) throw new Error(`The document does not hold ${text}`);
+  const before = document.slice(0, offset + shift).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}

@@ -1,0 +1,78 @@
+/** Where `asl run` takes input and task answers from: its options, else the files beside the definition. */
+import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
+import { companionsOf } from "../tasks/files.js";
+import { fileNameOf } from "../tasks/paths.js";
+import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
+import type { ChosenDefinition } from "./definition.js";
+import type { CliIo } from "./io.js";
+
+/** The options of `asl run` that say what is run. */
+export interface RunSources {
+  readonly file: string;
+  readonly input?: string | undefined;
+  readonly mock?: string | undefined;
+  readonly case?: string | undefined;
+}
+
+/** Input and answers with notes on where they come from, or the sentence that says why they cannot be had. */
+export async function gatherRun(
+  sources: RunSources,
+  { definition }: ChosenDefinition,
+  io: CliIo,
+): Promise<RunSetup | string> {
+  const path = io.absolute(sources.file);
+  const beside = await companionsOf(path, io, sources.case);
+  if (sources.case !== undefined && sources.mock === undefined && !beside.cases.includes(sources.case)) {
+    const known = beside.cases.map((name) => `"${name}"`).join(", ");
+    const hint = known ? `There are: ${known}.` : "There is none.";
+    return `Beside "${sources.file}" there is no file for the case "${sources.case}". ${hint}`;
+  }
+  const input = sources.input === undefined ? beside.input : await readOption(sources.input, io);
+  const mocks = sources.mock === undefined ? beside.mocks : await readOption(sources.mock, io);
+  const setup = await setUpRun(
+    {
+      definition: path,
+      ...(input !== undefined && { input }),
+      ...(mocks !== undefined && { mocks }),
+      ...(sources.case !== undefined && { case: sources.case }),
+      ...(definition.name !== undefined && { stateMachine: definition.name }),
+      stateNames: definition.machine.allStates.map(({ name }) => name),
+    },
+    io,
+  );
+  if ("refused" in setup) return setup.refused;
+  const notes = [
+    ...(sources.input === undefined && beside.input ? [`Input from ${fileNameOf(beside.input)}.`] : []),
+    ...(sources.mock === undefined && beside.mocks ? [`Task answers from ${fileNameOf(beside.mocks)}.`] : []),
+    ...otherCases(sources, beside.cases, beside.case),
+  ];
+  return { ...setup, notes: [...notes, ...setup.notes] };
+}
+
+function otherCases(
+  { case: wanted, mock }: RunSources,
+  cases: readonly string[],
+  chosen: string | undefined,
+): readonly string[] {
+  const others = cases.filter((name) => name !== chosen);
+  if (wanted !== undefined || mock !== undefined || others.length === 0) return [];
+  return [`Other cases, with --case: ${others.join(", ")}.`];
+}
+
+/** JSON text, `-` for the standard input, or a path with or without `@`: as a value, JSON text or whole path. */
+async function readOption(option: string, io: CliIo): Promise<JsonValue> {
+  if (option === "-") return io.readStdin();
+  if (option.startsWith("@")) return io.absolute(option.slice(1));
+  if (/^\s*[[{"]/.test(option)) return option;
+  return scalar(option) ?? io.absolute(option);
+}
+
+/** The number or truth value that a text stands for. */
+function scalar(text: string): JsonValue | undefined {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    return isObject(value) || isArray(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+/** The open documents, each with its analysis: made when first asked for, kept until the text changes. */
+import { type Connection, TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type Analysis, analyze, isAslName } from "../../core/analysis.js";
+import type { Language } from "../../core/syntax/tree.js";
+import { type LineMap, lineMap } from "../../core/text/line-map.js";
+
+/** One version of an open document. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly analysis: Analysis;
+  readonly lines: LineMap;
+  /** Different for every text that was ever analysed. */
+  readonly stamp: string;
+}
+
+export interface Documents {
+  /** The newest version of the document; nothing when it is not open. */
+  get(uri: string): OpenDocument | undefined;
+  /** Is called with the URI whenever a document was opened or changed. */
+  onChange(listener: (uri: string) => void): void;
+  onClose(listener: (uri: string) => void): void;
+}
+
+/** Follows the documents that the client opens, changes and closes. */
+export function openDocuments(connection: Connection): Documents {
+  const documents = new TextDocuments(TextDocument);
+  const analysed = new Map<string, OpenDocument>();
+  let count = 0;
+  documents.onDidClose(({ document }) => analysed.delete(document.uri));
+  documents.listen(connection);
+  return {
+    get(uri) {
+      const document = documents.get(uri);
+      if (!document) return undefined;
+      const known = analysed.get(uri);
+      if (known?.version === document.version) return known;
+      const open = understand(document, `${++count}`);
+      analysed.set(uri, open);
+      return open;
+    },
+    onChange: (listener) => void documents.onDidChangeContent(({ document }) => listener(document.uri)),
+    onClose: (listener) => void documents.onDidClose(({ document }) => listener(document.uri)),
+  };
+}
+
+function understand(document: TextDocument, stamp: string): OpenDocument {
+  const { uri, version, languageId } = document;
+  const text = document.getText();
+  const analysis = analyze(text, { uri: nameOf(uri, languageId), language: languageOf(languageId) });
+  return { uri, version, analysis, lines: lineMap(text), stamp };
+}
+
+const languageOf = (languageId: string): Language => (/yaml/.test(languageId) ? "yaml" : "json");
+
+/** What the user has set to be a definition is one, whatever its file is called. */
+function nameOf(uri: string, languageId: string): string {
+  const isOurs = languageId === "asl" || languageId === "asl-yaml";
+  return isOurs && !isAslName(uri) && !/\.swf\.(json|ya?ml)$/i.test(uri) ? `${uri}.asl` : uri;
+}

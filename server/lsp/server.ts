@@ -1,0 +1,102 @@
+/** The language server: one line for each request. It keeps nothing but the open documents and what is derived from them. */
+import type { Connection, Position, TextDocumentIdentifier } from "vscode-languageserver";
+import { lensesOf } from "../../core/features/code-lenses.js";
+import { outlineOf } from "../../core/features/symbols.js";
+import * as answers from "./answers.js";
+import { abilitiesOf, type ClientAbilities, serverCapabilities } from "./capabilities.js";
+import { codeActions } from "./code-actions.js";
+import { toCodeLens, toDocumentSymbol } from "./convert.js";
+import { answerPulls, pushDiagnostics } from "./diagnostics.js";
+import { type Documents, type OpenDocument, openDocuments } from "./documents.js";
+import { definitionsRequest, graphRequest } from "./graph-request.js";
+import { type Guard, guardWith } from "./guard.js";
+import type { Host } from "./host.js";
+import { DEFINITIONS_REQUEST, type DefinitionsAnswer, GRAPH_REQUEST, type GraphAnswer } from "./protocol.js";
+import { toSemanticTokens } from "./semantic-tokens.js";
+
+/** Serves a client over the connection until it is closed. */
+export function startServer(connection: Connection, host: Host): void {
+  const guard = guardWith(connection.console);
+  const documents = openDocuments(connection);
+  let client: ClientAbilities = { pullsDiagnostics: true, snippets: false, locationLinks: false };
+  connection.onInitialize((params) => {
+    client = abilitiesOf(params);
+    if (!client.pullsDiagnostics) pushDiagnostics(connection, documents, host, guard);
+    return { capabilities: serverCapabilities, serverInfo: { name: "ASL Workbench" } };
+  });
+  answerPulls(connection, documents, guard);
+  answerPositions(connection, documents, guard, () => client);
+  answerDocuments(connection, documents, guard);
+  answerOwnRequests(connection, documents, guard, host);
+  connection.listen();
+}
+
+interface About {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** A handler of requests about a document: when it is not open, or when the feature fails, the answer is `empty`. */
+const onDocument =
+  (documents: Documents, guard: Guard) =>
+  <P extends About, R>(name: string, empty: R, feature: (open: OpenDocument, params: P) => R) =>
+    guard(
+      name,
+      (params: P): R => {
+        const open = documents.get(params.textDocument.uri);
+        return open ? feature(open, params) : empty;
+      },
+      () => empty,
+    );
+
+function answerPositions(
+  connection: Connection,
+  documents: Documents,
+  guard: Guard,
+  client: () => ClientAbilities,
+): void {
+  const on = onDocument(documents, guard);
+  const at = <P extends About & { readonly position: Position }, R>(
+    name: string,
+    empty: NoInfer<R>,
+    feature: (open: OpenDocument, offset: number, params: P) => R,
+  ) => on<P, R>(name, empty, (open, params) => feature(open, open.lines.offset(params.position), params));
+  connection.onHover(at("hover", null, answers.hover));
+  connection.onCompletion(at("completion", [], (...asked) => answers.completion(...asked, client())));
+  connection.onDefinition(at("definition", [], (open, offset) => answers.definition(open, offset, client())));
+  connection.onReferences(at("references", [], answers.references));
+  connection.onDocumentHighlight(at("document highlight", [], answers.highlights));
+  connection.onPrepareRename(at("prepare rename", null, answers.prepareRename));
+  connection.onRenameRequest(at("rename", null, answers.rename));
+}
+
+function answerDocuments(connection: Connection, documents: Documents, guard: Guard): void {
+  const on = onDocument(documents, guard);
+  connection.onDocumentSymbol(
+    on("document symbol", [], ({ analysis, lines }) =>
+      outlineOf(analysis).map((item) => toDocumentSymbol(lines, item)),
+    ),
+  );
+  connection.onCodeLens(
+    on("code lens", [], (open) => lensesOf(open.analysis).map((lens) => toCodeLens(open, lens))),
+  );
+  connection.onCodeAction(on("code action", [], codeActions));
+  connection.onFoldingRanges(on("folding range", [], answers.foldingRanges));
+  connection.onSelectionRanges(on("selection range", null, answers.selectionRanges));
+  connection.languages.semanticTokens.on(on("semantic tokens", { data: [] }, toSemanticTokens));
+}
+
+const NO_GRAPH: GraphAnswer = { version: -1, machines: [], pointer: "", scene: null };
+const NO_DEFINITIONS: DefinitionsAnswer = { version: -1, kind: "other", definitions: [] };
+
+function answerOwnRequests(connection: Connection, documents: Documents, guard: Guard, host: Host): void {
+  const graph = graphRequest(documents, host);
+  connection.onRequest(
+    GRAPH_REQUEST,
+    guard(GRAPH_REQUEST, graph, () => NO_GRAPH),
+  );
+  const definitions = definitionsRequest(documents);
+  connection.onRequest(
+    DEFINITIONS_REQUEST,
+    guard(DEFINITIONS_REQUEST, definitions, () => NO_DEFINITIONS),
+  );
+}
