@@ -36,7 +36,8 @@ export function followActiveEditor(server: LanguageServer): ActiveDefinition {
     const answer = editor && (await server.definitions({ uri: editor.document.uri.toString() }));
     if (turn !== asked) return;
     const before = target;
-    target = editor && answer && answer.definitions.length > 0 ? { uri: editor.document.uri } : undefined;
+    const holdsOne = editor && (isByName(editor.document) || (answer?.definitions.length ?? 0) > 0);
+    target = holdsOne ? { uri: editor.document.uri } : undefined;
     await vscode.commands.executeCommand("setContext", "asl.active", target !== undefined);
     if (target && target.uri.toString() !== before?.uri.toString()) changed.fire(target);
   };
@@ -73,6 +74,10 @@ export function followActiveEditor(server: LanguageServer): ActiveDefinition {
     dispose: () => subscriptions.dispose(),
   };
 }
+
+/** Documents that are definitions by their name, even while nothing is written in them yet. */
+const isByName = ({ languageId }: vscode.TextDocument): boolean =>
+  languageId === "asl" || languageId === "asl-yaml";
 
 function uriOf(value: unknown): vscode.Uri | undefined {
   if (value instanceof vscode.Uri) return value;

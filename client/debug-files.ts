@@ -22,3 +22,7 @@ export const uriOfPath = (path: string): vscode.Uri =>
 
 /** What a launch configuration names a document by: its path where it is a file, else its URI. */
 export const pathOfUri = (uri: vscode.Uri): string => (uri.scheme === "file" ? uri.fsPath : uri.toString());
+
+/** The document that a session runs. */
+export const documentOf = (session: vscode.DebugSession): vscode.Uri =>
+  uriOfPath(String(session.configuration["definition"]));

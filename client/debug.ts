@@ -1,12 +1,13 @@
 /** Debugging in VS Code: completes launch configurations, and runs the debug adapter inside the extension. */
 import * as vscode from "vscode";
 import { createDebugSession } from "../server/dap/session.js";
+import { resolvePath } from "../server/tasks/paths.js";
 import type { ActiveDefinition, Target } from "./active-definition.js";
-import type { Host } from "./activate.js";
-import { pathOfUri, uriOfPath, workspaceFiles } from "./debug-files.js";
-import { askForInput, pickCase, pickMachine } from "./run-questions.js";
+import { pathOfUri, workspaceFiles } from "./debug-files.js";
+import type { Host } from "./host.js";
 import { runChoices } from "./run-choices.js";
 import { asksForFiles, newConfiguration } from "./run-configuration.js";
+import { askForInput, pickCase, pickMachine } from "./run-questions.js";
 
 /** Registers the configuration provider, the adapter and the commands that start a session. */
 export function registerDebugger(
@@ -18,13 +19,17 @@ export function registerDebugger(
     const target = await active.resolve(uri, pointer);
     if (!target) return void vscode.window.showInformationMessage(NOTHING_TO_RUN);
     const folder = vscode.workspace.getWorkspaceFolder(target.uri);
-    const configuration = { ...newConfiguration(pathOfUri(target.uri), target.pointer) };
+    const configuration: vscode.DebugConfiguration = {
+      ...newConfiguration(pathOfUri(target.uri), target.pointer),
+      // What a run gives is in the Debug Console, and nothing else shows it.
+      ...(noDebug && { internalConsoleOptions: "openOnSessionStart" }),
+    };
     await vscode.debug.startDebugging(folder, configuration, { noDebug });
   };
   const provider: vscode.DebugConfigurationProvider = {
     resolveDebugConfiguration: (_folder, configuration) => resolve(configuration, active),
-    async resolveDebugConfigurationWithSubstitutedVariables(_folder, configuration) {
-      const withMachine = await pickMachine(configuration, server);
+    async resolveDebugConfigurationWithSubstitutedVariables(folder, configuration) {
+      const withMachine = await pickMachine(inFolder(configuration, folder), server);
       if (!withMachine || !asksForFiles(withMachine)) return withMachine;
       const choices = await runChoices(String(withMachine["definition"]), workspaceFiles);
       if (choices.length === 0) return askForInput(withMachine, context.workspaceState);
@@ -35,8 +40,12 @@ export function registerDebugger(
     provideDebugConfigurations: async () => configurationsOf(await active.resolve()),
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("asl.run", (uri?: unknown, pointer?: unknown) => start(true, uri, pointer)),
-    vscode.commands.registerCommand("asl.debug", (uri?: unknown, pointer?: unknown) => start(false, uri, pointer)),
+    vscode.commands.registerCommand("asl.run", (uri?: unknown, pointer?: unknown) =>
+      start(true, uri, pointer),
+    ),
+    vscode.commands.registerCommand("asl.debug", (uri?: unknown, pointer?: unknown) =>
+      start(false, uri, pointer),
+    ),
     vscode.debug.registerDebugConfigurationProvider("asl", provider),
     vscode.debug.registerDebugConfigurationProvider(
       "asl",
@@ -49,7 +58,8 @@ export function registerDebugger(
   );
 }
 
-const NOTHING_TO_RUN = "No state machine is open: open a definition, or a template that holds one, and try again.";
+const NOTHING_TO_RUN =
+  "No state machine is open: open a definition, or a template that holds one, and try again.";
 
 /** F5 without a launch.json comes with an empty configuration: the definition at hand is meant. */
 async function resolve(
@@ -63,9 +73,23 @@ async function resolve(
   return undefined;
 }
 
+/** A relative path in launch.json is seen from the workspace folder. */
+function inFolder(
+  configuration: vscode.DebugConfiguration,
+  folder: vscode.WorkspaceFolder | undefined,
+): vscode.DebugConfiguration {
+  const definition = String(configuration["definition"]);
+  return {
+    ...configuration,
+    definition: folder ? resolvePath(pathOfUri(folder.uri), definition) : definition,
+  };
+}
+
 /** An empty configuration has empty strings where its type and name would be. */
 const given = (configuration: vscode.DebugConfiguration): Partial<vscode.DebugConfiguration> =>
-  Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== ""));
+  Object.fromEntries(
+    Object.entries(configuration).filter(([, value]) => value !== "" && value !== undefined),
+  );
 
 /** One configuration for each way to run the definition at hand: they show in the list of "Select and Start Debugging". */
 async function configurationsOf(target: Target | undefined): Promise<vscode.DebugConfiguration[]> {
@@ -90,7 +114,3 @@ function inlineAdapter(log: vscode.LogOutputChannel): vscode.DebugAdapter {
     },
   };
 }
-
-/** The document that a running session was started for. */
-export const documentOf = (session: vscode.DebugSession): vscode.Uri =>
-  uriOfPath(String(session.configuration["definition"]));

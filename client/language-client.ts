@@ -9,11 +9,11 @@ import {
 } from "vscode-languageclient/node";
 import {
   DEFINITIONS_REQUEST,
-  type DefinitionsParams,
   type DefinitionsAnswer,
+  type DefinitionsParams,
   GRAPH_REQUEST,
-  type GraphParams,
   type GraphAnswer,
+  type GraphParams,
 } from "../server/lsp/protocol.js";
 
 /** The requests of ours that the language server answers. */

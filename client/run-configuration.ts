@@ -13,7 +13,8 @@ export interface RunConfiguration extends LaunchArguments {
 
 /** The configuration for a definition at hand; a pointer other than "" says which one of the document is meant. */
 export function newConfiguration(definition: string, pointer = "", choice?: RunChoice): RunConfiguration {
-  const name = choice?.case === undefined ? fileNameOf(definition) : `${fileNameOf(definition)} (${choice.case})`;
+  const name =
+    choice?.case === undefined ? fileNameOf(definition) : `${fileNameOf(definition)} (${choice.case})`;
   return {
     type: "asl",
     request: "launch",
@@ -25,8 +26,8 @@ export function newConfiguration(definition: string, pointer = "", choice?: RunC
 }
 
 /** True when nothing in the configuration says what to run the definition with, so that the files beside it may. */
-export const asksForFiles = ({ input, mocks, case: name }: Partial<LaunchArguments>): boolean =>
-  input === undefined && mocks === undefined && name === undefined;
+export const asksForFiles = (configuration: object): boolean =>
+  !["input", "mocks", "case"].some((name) => name in configuration);
 
 /**
  * Input typed by a person, checked to be JSON, as the configuration takes it. A string stays as its JSON text, since

@@ -65,7 +65,8 @@ export async function askForInput(
   const key = `asl.lastInput:${definition}`;
   const text = await askForJson({
     title: `Run ${fileNameOf(definition)}`,
-    prompt: "The execution's input, in JSON. A NAME.input.json beside the definition is taken without asking.",
+    prompt:
+      "The execution's input, in JSON. A NAME.input.json beside the definition is taken without asking.",
     value: memory.get<string>(key) ?? "{}",
   });
   if (text === undefined) return undefined;

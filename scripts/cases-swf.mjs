@@ -44,7 +44,7 @@ function pointerOf(rule, tree, { decisions }, span) {
 }
 
 const encloses = (outer, inner) => outer.start <= inner.start && inner.end <= outer.end;
-const escape = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
+const escapeToken = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** The pointer of the innermost value that encloses the span; a key stands for its value. */
 function innermost(node, span, pointer) {
@@ -55,7 +55,7 @@ function innermost(node, span, pointer) {
   if (node?.kind !== "object") return pointer;
   const property = node.properties.find((candidate) => encloses(candidate, span));
   if (!property) return pointer;
-  const inner = `${pointer}/${escape(property.key.value)}`;
+  const inner = `${pointer}/${escapeToken(property.key.value)}`;
   return property.value && encloses(property.value, span) ? innermost(property.value, span, inner) : inner;
 }
 

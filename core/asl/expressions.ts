@@ -17,6 +17,8 @@ export interface Expression {
   /** The field of the state that it belongs to: `Parameters` for a `total.$` inside it. */
   readonly root: string;
   readonly state: State;
+  /** The object that has the root field, as its grammar calls it: "a Task state", "a Catcher". */
+  readonly owner: string;
 }
 
 const known = new WeakMap<StateMachine, readonly Expression[]>();
@@ -38,7 +40,8 @@ function collect(found: Expression[], { node, grammar, language }: GrammarObject
     const field = fieldOf(grammar, key.value);
     if (!field || !value || (field.language && field.language !== language)) continue;
     const add = (syntax: ExpressionSyntax, at: StringNode, name: string): void => {
-      if (!isSubstitution(at)) found.push({ syntax, node: at, field: name, root: key.value, state });
+      if (!isSubstitution(at))
+        found.push({ syntax, node: at, field: name, root: key.value, state, owner: grammar.title });
     };
     if (language === "JSONata") collectJsonata(value, field, add);
     else collectPaths(value, field, add);

@@ -1,8 +1,8 @@
 /** One proposal, and the edits that take it: they join it on to what stands around the word. */
+import { quoteLike } from "../syntax/print.js";
 import type { TextEdit } from "../text/edit.js";
 import type { CompletionSite } from "./completion-site.js";
 import { type Draft, type DraftField, type Written, writeField, writeValue } from "./draft.js";
-import { writeString } from "./string-style.js";
 
 export type CompletionKind =
   | "field"
@@ -41,7 +41,7 @@ export type About = Pick<Completion, "label" | "kind" | "rank"> &
 export function keyItem(site: CompletionSite, about: About, field: DraftField): Completion {
   const { word, style } = site;
   if (!word.hasColon) return item(site, about, writeField(field, style));
-  const text = writeString(field.name, word.quote ?? style.key);
+  const text = quoteLike(style.language, word.quote ?? style.key, field.name);
   return item(site, about, { text, snippet: text });
 }
 

@@ -1,5 +1,6 @@
 /** Proposes values that a field is known to take: enumerations, true and false, null, paths, and the shapes of lists and objects. */
 import type { FieldGrammar } from "../asl/field-grammar.js";
+import { INTRINSIC_SIGNATURES } from "../query/intrinsic-signatures.js";
 import { type Completion, valueItem } from "./completion-item.js";
 import type { CompletionSite } from "./completion-site.js";
 import { type Draft, writeValue } from "./draft.js";
@@ -23,6 +24,23 @@ export function enumerationItems(site: CompletionSite, field: FieldGrammar): rea
   }
   if (field.nullable) add("null", { raw: "null" });
   return items;
+}
+
+/** What the value of a key that ends in `.$` may be: a path, or a call of an intrinsic function. */
+export function dynamicItems(site: CompletionSite): readonly Completion[] {
+  const { path, queryLanguage } = site;
+  const last = path.at(-1);
+  if (queryLanguage !== "JSONPath" || last?.kind !== "property" || !last.property.key.value.endsWith(".$"))
+    return [];
+  const paths = pathDrafts(true).map(({ text, detail }, rank) =>
+    valueItem(site, { label: text, kind: "path", detail, rank }, { text }),
+  );
+  const calls = INTRINSIC_SIGNATURES.map(({ name, parameters, doc }, index) => {
+    const detail = `(${parameters.join(", ")})`;
+    const about = { label: name, kind: "function", detail, documentation: doc, rank: 1000 + index } as const;
+    return valueItem(site, about, { before: `${name}(`, after: ")" });
+  });
+  return [...paths, ...calls];
 }
 
 /** The shape of a field's value, or of one more item of its list, to be filled in. */

@@ -7,7 +7,7 @@ import type { Completion } from "./completion-item.js";
 import { type CompletionSite, siteAt } from "./completion-site.js";
 import { stateNameItems } from "./completion-state-names.js";
 import { newStateItems } from "./completion-states.js";
-import { enumerationItems, shapeItems } from "./completion-values.js";
+import { dynamicItems, enumerationItems, shapeItems } from "./completion-values.js";
 import { writeValue } from "./draft.js";
 import { machineDraft } from "./skeletons.js";
 
@@ -37,7 +37,9 @@ function itemsAt(site: CompletionSite): readonly Completion[] {
     case "errorNames":
       return errorItems(site);
     default:
-      return expected.inside ? [] : [...enumerationItems(site, expected.field), ...shapeItems(site)];
+      return expected.inside
+        ? dynamicItems(site)
+        : [...enumerationItems(site, expected.field), ...shapeItems(site)];
   }
 }
 

@@ -1,6 +1,6 @@
 /** Text that is yet to be written, such as a whole new state, and how it is written in JSON and in YAML, as a snippet or plainly. */
+import { quoteLike } from "../syntax/print.js";
 import type { Language, StringStyle } from "../syntax/tree.js";
-import { writeString } from "./string-style.js";
 
 /** A value to be written. A hole is where the user goes on typing; its text is the suggestion that stands there first. */
 export type Draft =
@@ -113,10 +113,12 @@ function quoted(
   choices: readonly string[] = [],
 ): string {
   const bare =
-    style === "plain" && [text, ...choices].every((each) => each === "" || writeString(each, style) === each);
+    style === "plain" &&
+    [text, ...choices].every((each) => each === "" || quoteLike("yaml", style, each) === each);
   if (bare) return put(text, isHole, choices);
-  const kind = style === "single" ? "single" : "double";
-  const inner = (each: string): string => writeString(each, kind).slice(1, -1);
-  const quote = kind === "single" ? "'" : '"';
+  const single = style === "single" && ![text, ...choices].some((each) => /[\r\n]/.test(each));
+  const kind = single ? "single" : "double";
+  const inner = (each: string): string => quoteLike("yaml", kind, each).slice(1, -1);
+  const quote = single ? "'" : '"';
   return quote + put(inner(text), isHole, choices.map(inner)) + quote;
 }

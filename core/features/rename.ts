@@ -1,9 +1,9 @@
 /** Renames a state wherever its scope names it, keeping the quotes of each place. */
 import type { Analysis } from "../analysis.js";
+import { replaceString } from "../syntax/writer.js";
 import type { TextEdit } from "../text/edit.js";
 import type { Span } from "../text/span.js";
 import { type StateName, samePlaces, stateNameAt } from "./state-names.js";
-import { writeString } from "./string-style.js";
 
 const LONGEST_NAME = 80;
 
@@ -34,10 +34,7 @@ export function renameAt(
   const refusal = refusalOf(found, newName);
   if (refusal) return { refusal };
   const places = new Map(samePlaces(found).map(({ node }) => [node.start, node]));
-  const edits = [...places.values()].map((node) => ({
-    span: { start: node.start, end: node.end },
-    newText: writeString(newName, node.style),
-  }));
+  const edits = [...places.values()].map((node) => replaceString(analysis.tree, node, newName));
   return { edits };
 }
 

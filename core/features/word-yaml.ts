@@ -14,6 +14,7 @@ export function yamlWordAt(tree: SyntaxTree, offset: number): Word | undefined {
   const start = wordStart(text, line.start, offset, flow);
   const quote = quoteAt(text, start);
   const end = quote ? quotedEnd(text, start, line.end) : plainEnd(text, offset, line.end, flow);
+  if (end < offset) return undefined;
   const hasColon = /^\s*:(\s|$)/.test(text.slice(end, line.end + 1));
   const before = text.slice(line.start, start).trimEnd().at(-1) ?? "";
   if (before === "" && /^\s+[^\s#]/.test(text.slice(start, line.end))) return undefined;

@@ -44,7 +44,10 @@ type PathWords = (path: string) => string;
 
 /** The end of a path says most: as many of its last names as are short together, at least one. */
 const shortPath: PathWords = (path) => {
-  const names = path.replace(/^\$\$?$/, "input").replace(/^\$\$?\.(?=.)/, "").split(".");
+  const names = path
+    .replace(/^\$\$?$/, "input")
+    .replace(/^\$\$?\.(?=.)/, "")
+    .split(".");
   let short = names.at(-1) ?? "";
   for (const name of names.slice(0, -1).reverse()) {
     if (short.length + name.length >= 20) break;

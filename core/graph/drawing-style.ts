@@ -28,7 +28,8 @@ text { font-family: ${fontFamily}; fill: var(--graph-text); }
 .end > .outline-inner { fill: none; stroke: var(--graph-text); stroke-width: 1; }
 .end > .caption { fill: var(--graph-text); font-weight: 600; }
 .missing > .outline { fill: var(--graph-background); stroke: var(--graph-red); stroke-dasharray: 4 3; }
-.missing > .caption { fill: var(--graph-text); }
+.reference > .outline { fill: var(--graph-background); }
+.missing > .caption, .reference > .caption { fill: var(--graph-text); }
 .tile { fill: var(--tint); fill-opacity: var(--graph-tile-opacity, 0.16); stroke: var(--tint); stroke-opacity: var(--graph-tile-stroke, 0); }
 .icon { fill: none; stroke: var(--tint); stroke-width: 1.35; stroke-linecap: round; stroke-linejoin: round; }
 .mark-icon { fill: none; stroke: var(--graph-muted); stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; }
@@ -40,7 +41,7 @@ text { font-family: ${fontFamily}; fill: var(--graph-text); }
 .edge-Catch > .arrow, .dangling > .arrow { fill: var(--graph-red); }
 .edge-Default > .line { stroke-dasharray: 2 4; stroke-linecap: round; }
 .pill { fill: var(--graph-pill); stroke: var(--graph-border); }
-.edge-Catch > .pill { stroke: var(--graph-red); stroke-opacity: 0.6; }
+.edge-Catch .pill { stroke: var(--graph-red); stroke-opacity: 0.6; }
 .pill-text { font-size: ${fontSizes.caption}px; text-anchor: middle; fill: var(--graph-text); }
 .ring { display: none; fill: none; stroke: var(--graph-focus); stroke-width: 2; }
 .unreachable { opacity: 0.5; }

@@ -1,6 +1,6 @@
 /** Scene → elements, as plain data: the page makes live SVG of them, `svg.ts` makes text. Nothing here knows either. */
 import { icons, markIcons } from "./icons.js";
-import type { Box, PlacedMark, Point, Route, Scene, TextLine } from "./scene.js";
+import type { Box, PlacedMark, Point, Route, RouteLabel, Scene, TextLine } from "./scene.js";
 
 /** An SVG element to be. */
 export interface Shape {
@@ -12,7 +12,12 @@ export interface Shape {
 
 /** A box, drawn at its own origin: who puts it into the drawing moves it to the box's x and y. */
 export function drawBox(box: Box): Shape {
-  const classes = ["box", box.kind, ...(box.type ? [`type-${box.type}`] : []), ...(box.unreachable ? ["unreachable"] : [])];
+  const classes = [
+    "box",
+    box.kind,
+    ...(box.type ? [`type-${box.type}`] : []),
+    ...(box.unreachable ? ["unreachable"] : []),
+  ];
   return group(classes.join(" "), [
     shape("title", {}, box.label),
     ...outlines(box),
@@ -36,22 +41,36 @@ export function drawRoute(route: Route): Shape {
     shape("path", { class: "hit", d: linePath(route.points, 0) }),
     shape("path", { class: "line", d: linePath(route.points, arrow.length - 1) }),
     shape("path", { class: "arrow", d: arrowPath(route.points) }),
-    ...(label
-      ? [
-          shape("rect", { class: "pill", x: label.x, y: label.y, width: label.width, height: label.height, rx: 10 }),
-          shape("text", { class: "pill-text", x: label.x + label.width / 2, y: label.y + 14 }, label.text),
-        ]
-      : []),
+    ...(label ? [pill(label)] : []),
   ]);
 }
 
+const pill = ({ x, y, width, height, text }: RouteLabel): Shape => ({
+  tag: "g",
+  attributes: { class: "label", transform: `translate(${x} ${y})` },
+  children: [
+    shape("rect", { class: "pill", x: 0, y: 0, width, height, rx: 10 }),
+    shape("text", { class: "pill-text", x: width / 2, y: 14 }, text),
+  ],
+});
+
 /** Bottom to top: containers, then edges, then nodes, so that no line runs over a text. */
-export function layers(scene: Scene): { readonly containers: readonly Box[]; readonly nodes: readonly Box[] } {
+export function layers(scene: Scene): {
+  readonly containers: readonly Box[];
+  readonly nodes: readonly Box[];
+} {
   const isContainer = ({ kind }: Box): boolean => kind === "container" || kind === "lane";
-  return { containers: scene.boxes.filter(isContainer), nodes: scene.boxes.filter((box) => !isContainer(box)) };
+  return {
+    containers: scene.boxes.filter(isContainer),
+    nodes: scene.boxes.filter((box) => !isContainer(box)),
+  };
 }
 
-const group = (classes: string, children: readonly Shape[]): Shape => ({ tag: "g", attributes: { class: classes }, children });
+const group = (classes: string, children: readonly Shape[]): Shape => ({
+  tag: "g",
+  attributes: { class: classes },
+  children,
+});
 
 const shape = (tag: Shape["tag"], attributes: Shape["attributes"], text?: string): Shape =>
   text === undefined ? { tag, attributes } : { tag, attributes, text };
@@ -59,7 +78,14 @@ const shape = (tag: Shape["tag"], attributes: Shape["attributes"], text?: string
 function outlines(box: Box): readonly Shape[] {
   const { width, height } = box;
   const rect = (name: string, rx: number, inset = 0): Shape =>
-    shape("rect", { class: name, x: inset, y: inset, width: width - 2 * inset, height: height - 2 * inset, rx });
+    shape("rect", {
+      class: name,
+      x: inset,
+      y: inset,
+      width: width - 2 * inset,
+      height: height - 2 * inset,
+      rx,
+    });
   const ring = shape("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 13 });
   switch (box.kind) {
     case "start":
@@ -69,6 +95,7 @@ function outlines(box: Box): readonly Shape[] {
     case "lane":
       return [rect("outline", 8)];
     case "missing":
+    case "reference":
       return [rect("outline", height / 2)];
     case "container":
       return [...(box.type === "Map" ? stacked(box) : []), rect("outline", 12), ring];
@@ -89,7 +116,11 @@ function icon(box: Box): readonly Shape[] {
   const { x, y } = box.iconAt;
   return [
     shape("rect", { class: "tile", x, y, width: 32, height: 32, rx: 8 }),
-    shape("path", { class: "icon", d: icons[box.icon], transform: `translate(${x + 7} ${y + 7}) scale(1.125)` }),
+    shape("path", {
+      class: "icon",
+      d: icons[box.icon],
+      transform: `translate(${x + 7} ${y + 7}) scale(1.125)`,
+    }),
   ];
 }
 

@@ -1,5 +1,14 @@
 /** State machine → nodes and edges: what is drawn, before anybody knows where. */
-import type { MapState, ParallelState, QueryLanguage, Scope, State, StateMachine, StateType, Transition } from "../asl/model.js";
+import type {
+  MapState,
+  ParallelState,
+  QueryLanguage,
+  Scope,
+  State,
+  StateMachine,
+  StateType,
+  Transition,
+} from "../asl/model.js";
 import { reachableFrom, transitionsOf } from "../asl/transitions.js";
 import { join, type Span } from "../text/span.js";
 import { conditionWords } from "./condition-words.js";
@@ -25,9 +34,9 @@ export interface GraphScope {
 }
 
 export interface GraphNode {
-  /** The state's JSON pointer; markers add `#start`, `#end` or `#missing/<name>` to their scope's. */
+  /** The state's JSON pointer; markers add `#start`, `#end`, `#missing/<name>` or `#reference…` to their scope's. */
   readonly id: string;
-  readonly kind: "start" | "end" | "state" | "missing";
+  readonly kind: "start" | "end" | "state" | "missing" | "reference";
   readonly name: string;
   readonly type?: StateType | "Unknown";
   /** The second line: what the state does, in a few words. */
@@ -66,7 +75,13 @@ export const graphOf = (machine: StateMachine): Graph => ({
 function scopeGraph(scope: Scope, machine: StateMachine, unreachableOwner: boolean): GraphScope {
   const reached = unreachableOwner ? new Set<State>() : reachableFrom(scope);
   const ids = idsOf(scope);
-  const named: NamedPlace = placesOf(scope, ids);
+  const targets = new Map(scope.states.map((state) => [state.name, state]));
+  const named: NamedPlace = (name, apart) => {
+    const state = targets.get(name);
+    if (!state) return { to: markerId(scope, apart, `missing/${name}`), dangling: true };
+    const id = ids.get(state) ?? state.pointer;
+    return { to: apart && reached.has(state) ? markerId(scope, apart, `reference${id}`) : id };
+  };
   const edges: GraphEdge[] = [...startEdges(scope, named)];
   const states = inWalkOrder(scope).map((state): GraphNode => {
     const unreachable = !reached.has(state);
@@ -75,7 +90,7 @@ function scopeGraph(scope: Scope, machine: StateMachine, unreachableOwner: boole
     edges.push(...endEdges(state, id, unreachable));
     return stateNode(state, id, unreachable, machine);
   });
-  const nodes = [startNode(scope), ...states, ...targetMarkers(scope, edges)];
+  const nodes = [startNode(scope), ...states, ...targetMarkers(scope, edges, states)];
   return { id: scope.pointer, kind: scope.kind, nodes, edges, span: spanOf(scope.node) };
 }
 
@@ -105,23 +120,24 @@ function idsOf(scope: Scope): ReadonlyMap<State, string> {
   return ids;
 }
 
-/** Where a name leads: to the state of that name, else to a marker that says that there is none. */
-type NamedPlace = (name: string) => { readonly to: string; readonly dangling?: boolean };
+/**
+ * Where a name leads: to the state of that name, else to a marker that says that there is none. States that no path leads to (`apart`)
+ * stand by themselves: their ways back end at markers of their own, so that they never push the others around.
+ */
+type NamedPlace = (name: string, apart: boolean) => { readonly to: string; readonly dangling?: boolean };
 
-function placesOf(scope: Scope, ids: ReadonlyMap<State, string>): NamedPlace {
-  const targets = new Map(scope.states.map((state) => [state.name, ids.get(state) ?? state.pointer]));
-  return (name) => {
-    const known = targets.get(name);
-    return known !== undefined ? { to: known } : { to: `${missingPrefix(scope)}${name}`, dangling: true };
-  };
-}
-
+const markerId = (scope: Scope, apart: boolean, name: string): string =>
+  `${scope.pointer}#${apart ? "apart-" : ""}${name}`;
 const startId = (scope: Scope): string => `${scope.pointer}#start`;
-const endId = (scope: Scope): string => `${scope.pointer}#end`;
-const missingPrefix = (scope: Scope): string => `${scope.pointer}#missing/`;
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
 
-function marker(id: string, kind: "start" | "end" | "missing", name: string, label: string, span: Span): GraphNode {
+function marker(
+  id: string,
+  kind: Exclude<GraphNode["kind"], "state">,
+  name: string,
+  label: string,
+  span: Span,
+): GraphNode {
   return { id, kind, name, label, marks: [], span: spanOf(span), scopes: [] };
 }
 
@@ -131,17 +147,43 @@ function startNode(scope: Scope): GraphNode {
   return marker(startId(scope), "start", "Start", "Start", span);
 }
 
-/** The markers that edges lead to: missing states, then the end. */
-function targetMarkers(scope: Scope, edges: readonly GraphEdge[]): readonly GraphNode[] {
-  const missing = new Map<string, GraphNode>();
-  for (const { to, dangling, span } of edges) {
-    if (!dangling || missing.has(to)) continue;
-    const name = to.slice(missingPrefix(scope).length);
-    const label = name === "" ? "No state is named here yet" : `There is no state "${name}" here`;
-    missing.set(to, marker(to, "missing", name, label, span));
+/** The markers that edges lead to: missing states, references and ends. */
+function targetMarkers(
+  scope: Scope,
+  edges: readonly GraphEdge[],
+  states: readonly GraphNode[],
+): readonly GraphNode[] {
+  const nodes = new Map(states.map((node) => [node.id, node]));
+  const markers: GraphNode[] = [];
+  for (const { to, kind, dangling, unreachable = false, span } of edges) {
+    if (nodes.has(to)) continue;
+    const made = targetMarker(scope, to, kind === "End", dangling === true, unreachable, span, nodes);
+    nodes.set(to, made);
+    markers.push(made);
   }
-  const end = edges.find(({ kind }) => kind === "End");
-  return [...missing.values(), ...(end ? [marker(endId(scope), "end", "End", "End", end.span)] : [])];
+  // The end stands last, wherever it is first met.
+  return [...markers.filter(({ kind }) => kind !== "end"), ...markers.filter(({ kind }) => kind === "end")];
+}
+
+function targetMarker(
+  scope: Scope,
+  id: string,
+  isEnd: boolean,
+  isMissing: boolean,
+  apart: boolean,
+  span: Span,
+  nodes: ReadonlyMap<string, GraphNode>,
+): GraphNode {
+  const faded = apart ? ({ unreachable: true } as const) : {};
+  if (isEnd) return { ...marker(id, "end", "End", "End", span), ...faded };
+  if (isMissing) {
+    const name = id.slice(markerId(scope, apart, "missing/").length);
+    const label = name === "" ? "No state is named here yet" : `There is no state "${name}" here`;
+    return { ...marker(id, "missing", name, label, span), ...faded };
+  }
+  const target = nodes.get(id.slice(markerId(scope, apart, "reference").length));
+  const name = target?.name ?? "";
+  return { ...marker(id, "reference", name, `Goes on at "${name}"`, target?.span ?? span), ...faded };
 }
 
 function stateNode(state: State, id: string, unreachable: boolean, machine: StateMachine): GraphNode {
@@ -180,7 +222,16 @@ function startEdges(scope: Scope, named: NamedPlace): readonly GraphEdge[] {
   if (!startAt) return [];
   const words = `Starts at "${startAt.value}"`;
   const id = `${pointer}/StartAt`;
-  return [{ id, kind: "Start", from: startId(scope), ...named(startAt.value), words, span: spanOf(startAt.node) }];
+  return [
+    {
+      id,
+      kind: "Start",
+      from: startId(scope),
+      ...named(startAt.value, false),
+      words,
+      span: spanOf(startAt.node),
+    },
+  ];
 }
 
 function edgeOf(transition: Transition, from: string, named: NamedPlace, unreachable: boolean): GraphEdge {
@@ -191,7 +242,7 @@ function edgeOf(transition: Transition, from: string, named: NamedPlace, unreach
     id: `${from}/${place}`,
     kind,
     from,
-    ...named(target.value),
+    ...named(target.value, unreachable),
     ...(label && { label }),
     words,
     ...(unreachable && { unreachable }),
@@ -208,7 +259,9 @@ function labelOf({ kind, from, target, index = 0 }: Transition): { label?: strin
       return { label: "otherwise", words: `${leads} when no rule matches` };
     case "Catch": {
       const errors = "catch" in from ? (from.catch[index]?.errorEquals ?? []).map(({ value }) => value) : [];
-      const shown = errors.map((error) => (error === "States.ALL" ? "any error" : error.replace(/^States\./, "")));
+      const shown = errors.map((error) =>
+        error === "States.ALL" ? "any error" : error.replace(/^States\./, ""),
+      );
       const more = shown.length > 2 ? ` +${shown.length - 1}` : "";
       const label = (more ? shown.slice(0, 1) : shown).join(", ") + more;
       return { label: label || "error", words: `${leads} on ${errors.join(", ") || "an error"}` };
@@ -229,7 +282,7 @@ function endEdges(state: State, id: string, unreachable: boolean): readonly Grap
       id: `${id}/End`,
       kind: "End",
       from: id,
-      to: endId(state.scope),
+      to: markerId(state.scope, unreachable, "end"),
       words: `"${state.name}" ends here`,
       ...(unreachable && { unreachable }),
       span: state.end ? join(state.end.key, state.end.node) : spanOf(state.typeField?.node ?? state.key),

@@ -14,7 +14,8 @@ export function arrangeLanes(node: GraphNode, plans: readonly Plan[], minWidth: 
   if (node.type === "Map" && only) return alone(only, minWidth);
   const height = Math.max(...plans.map((plan) => plan.height)) + captionHeight + 2 * padding.lane;
   const widths = plans.map((plan) => Math.max(plan.width + 2 * padding.lane, 96));
-  const total = widths.reduce((sum, width) => sum + width, 0) + gap * (plans.length - 1) + 2 * padding.container;
+  const total =
+    widths.reduce((sum, width) => sum + width, 0) + gap * (plans.length - 1) + 2 * padding.container;
   const spread = Math.max(0, minWidth - total) / plans.length;
   const boxes: Box[] = [];
   const edges = [];
@@ -29,7 +30,12 @@ export function arrangeLanes(node: GraphNode, plans: readonly Plan[], minWidth: 
     edges.push(...inside.edges);
     x += width + gap;
   }
-  return { width: Math.max(total, minWidth), height: headerHeight + height + padding.container, boxes, edges };
+  return {
+    width: Math.max(total, minWidth),
+    height: headerHeight + height + padding.container,
+    boxes,
+    edges,
+  };
 }
 
 function alone(plan: Plan, minWidth: number): Plan {
@@ -38,7 +44,12 @@ function alone(plan: Plan, minWidth: number): Plan {
   return { width, height: headerHeight + 6 + plan.height + padding.map, boxes, edges };
 }
 
-function lane(node: GraphNode, scope: GraphScope, i: number, frame: Pick<Box, "x" | "y" | "width" | "height">): Box {
+function lane(
+  node: GraphNode,
+  scope: GraphScope,
+  i: number,
+  frame: Pick<Box, "x" | "y" | "width" | "height">,
+): Box {
   const name = `Branch ${i + 1}`;
   return {
     id: scope.id,

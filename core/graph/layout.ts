@@ -63,7 +63,10 @@ async function layoutScope(scope: GraphScope, inner: boolean): Promise<Plan> {
   const measured: Measured[] = [];
   for (const node of scope.nodes) {
     const { shape, content } = await measure(node, inner);
-    const own = selfLoops(scope.edges.filter(({ from, to }) => from === node.id && to === node.id), shape);
+    const own = selfLoops(
+      scope.edges.filter(({ from, to }) => from === node.id && to === node.id),
+      shape,
+    );
     measured.push({ node, shape, own, ...(content && { content }) });
   }
   const placed = await elk().layout(elkGraph(scope, measured));
@@ -80,8 +83,18 @@ async function layoutScope(scope: GraphScope, inner: boolean): Promise<Plan> {
     boxes.push(...inside.boxes.map((box) => (box.parent === undefined ? { ...box, parent: node.id } : box)));
     edges.push(...inside.edges);
   }
-  const routes = between(scope).map((edge) => placedRoute(edge, placed.edges?.find(({ id }) => id === edge.id)));
-  return { width: round(placed.width ?? 0), height: round(placed.height ?? 0), boxes, edges: [...edges, ...routes] };
+  const routes = between(scope).map((edge) =>
+    placedRoute(
+      edge,
+      placed.edges?.find(({ id }) => id === edge.id),
+    ),
+  );
+  return {
+    width: round(placed.width ?? 0),
+    height: round(placed.height ?? 0),
+    boxes,
+    edges: [...edges, ...routes],
+  };
 }
 
 const between = ({ edges }: GraphScope): readonly GraphEdge[] => edges.filter(({ from, to }) => from !== to);
@@ -96,14 +109,23 @@ async function measure(node: GraphNode, inner: boolean): Promise<Pick<Measured, 
 
 function elkGraph(scope: GraphScope, measured: readonly Measured[]): ElkNode & { edges: ElkExtendedEdge[] } {
   const edges = between(scope);
-  const children = measured.map((one) => elkNode(one, edges.filter(({ from }) => from === one.node.id)));
+  const children = measured.map((one) =>
+    elkNode(
+      one,
+      edges.filter(({ from }) => from === one.node.id),
+    ),
+  );
   return { id: "scope", layoutOptions: options, children, edges: edges.map(elkEdge) };
 }
 
 /** Edges come in at the top; they go out at the bottom, but for errors, which go out on the right unless loops are there. */
 function elkNode({ node, shape, own }: Measured, outgoing: readonly GraphEdge[]): ElkNode {
   const layoutOptions: Record<string, string> = { "elk.portConstraints": "FIXED_SIDE" };
-  if (node.kind === "start") layoutOptions["elk.layered.layering.layerConstraint"] = "FIRST";
+  if (node.kind === "start") {
+    layoutOptions["elk.layered.layering.layerConstraint"] = "FIRST";
+    // What hangs together with the start stands before the states that no path leads to.
+    layoutOptions["elk.priority"] = "100";
+  }
   if (node.kind === "end") layoutOptions["elk.layered.layering.layerConstraint"] = "LAST";
   const caught = outgoing.filter(({ kind }) => kind === "Catch");
   const ports = [
@@ -125,7 +147,8 @@ const port = (id: string, side: string) => ({
 });
 
 function elkEdge(edge: GraphEdge): ElkExtendedEdge {
-  const source = edge.kind === "Catch" ? `${edge.id}>out` : edge.kind === "Next" ? `${edge.from}>out` : edge.from;
+  const source =
+    edge.kind === "Catch" ? `${edge.id}>out` : edge.kind === "Next" ? `${edge.from}>out` : edge.from;
   const label = edge.label === undefined ? undefined : labelShape(edge.label);
   const layoutOptions = { "elk.edgeLabels.inline": "true", "elk.edgeLabels.placement": "CENTER" };
   return {

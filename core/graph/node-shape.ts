@@ -14,7 +14,15 @@ export interface NodeShape {
 /** Font sizes by role; titles are semibold. */
 export const fontSizes = { title: 13, detail: 11.5, caption: 11 } as const;
 
-const card = { minWidth: 184, textWidth: 224, height: 56, textX: 54, iconAt: 12, lineHeight: 17, right: 16 } as const;
+const card = {
+  minWidth: 184,
+  textWidth: 224,
+  height: 56,
+  textX: 54,
+  iconAt: 12,
+  lineHeight: 17,
+  right: 16,
+} as const;
 const markStep = 21;
 const marker = { width: 64, height: 30 } as const;
 /** The markers inside containers are dots: the text would shout there. */
@@ -26,7 +34,7 @@ export const headerHeight = 56;
 /** The shape of a node that holds nothing. */
 export function nodeShape(node: GraphNode, inner: boolean): NodeShape {
   if (node.kind === "state") return cardShape(node);
-  if (node.kind === "missing") return missingShape(node);
+  if (node.kind === "missing" || node.kind === "reference") return pillShape(node);
   if (inner) return { width: dot, height: dot, lines: [], marks: [] };
   const middle = { x: marker.width / 2, y: marker.height / 2 + 4, anchor: "middle" } as const;
   return { ...marker, lines: [{ role: "caption", text: node.name, ...middle }], marks: [] };
@@ -65,10 +73,21 @@ function placedMarks(node: GraphNode, width: number, y: number): readonly Placed
   return node.marks.map((mark, i) => ({ ...mark, x: left + i * markStep, y }));
 }
 
-function missingShape(node: GraphNode): NodeShape {
-  const text = fitText(node.name === "" ? "name a state here" : `No state "${node.name}"`, 200, fontSizes.caption);
+function pillShape(node: GraphNode): NodeShape {
+  const words =
+    node.kind === "reference"
+      ? `→ ${node.name}`
+      : node.name === ""
+        ? "name a state here"
+        : `No state "${node.name}"`;
+  const text = fitText(words, 200, fontSizes.caption);
   const width = even(textWidth(text, fontSizes.caption) + 28);
-  return { width, height: 30, lines: [{ role: "caption", text, x: width / 2, y: 19, anchor: "middle" }], marks: [] };
+  return {
+    width,
+    height: 30,
+    lines: [{ role: "caption", text, x: width / 2, y: 19, anchor: "middle" }],
+    marks: [],
+  };
 }
 
 /** The narrowest header that shows a container's name, detail and marks. */
@@ -83,7 +102,11 @@ export function containerShape(node: GraphNode, width: number, height: number): 
 }
 
 /** The pill on an edge: how wide and how high, and the text cut to fit. */
-export function labelShape(text: string): { readonly text: string; readonly width: number; readonly height: number } {
+export function labelShape(text: string): {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+} {
   const fitted = fitText(text, 216, fontSizes.caption);
   return { text: fitted, width: even(textWidth(fitted, fontSizes.caption) + 16), height: 20 };
 }

@@ -23,4 +23,8 @@ export const movedRoute = (route: Route, x: number, y: number): Route => ({
   ...(route.label && { label: shifted(route.label, x, y) }),
 });
 
-const shifted = <T extends Point>(place: T, x: number, y: number): T => ({ ...place, x: place.x + x, y: place.y + y });
+const shifted = <T extends Point>(place: T, x: number, y: number): T => ({
+  ...place,
+  x: place.x + x,
+  y: place.y + y,
+});

@@ -12,8 +12,8 @@ export interface Scene {
   readonly edges: readonly Route[];
 }
 
-/** `lane` is a branch of a Parallel state; `missing` stands for a name that no state has. */
-export type BoxKind = "start" | "end" | "state" | "container" | "lane" | "missing";
+/** `lane` is a branch of a Parallel state; `missing` stands for a name that no state has, `reference` for a state drawn elsewhere. */
+export type BoxKind = "start" | "end" | "state" | "container" | "lane" | "missing" | "reference";
 
 /** A small sign on a state: what it does beyond its type, in words for a tooltip. */
 export interface Mark {
@@ -55,7 +55,7 @@ export interface Frame {
 
 /** A node with its place on the drawing (not relative to its container). */
 export interface Box extends Frame {
-  /** The JSON pointer of a state (`/States/Charge`) or branch; with `#start`, `#end` or `#missing…` after it for the markers of a scope. */
+  /** The JSON pointer of a state (`/States/Charge`) or branch; with `#start`, `#end` or another marker's name after it for the markers of a scope. */
   readonly id: string;
   /** The id of the box around this one. */
   readonly parent?: string;

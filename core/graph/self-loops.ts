@@ -17,10 +17,13 @@ export interface Loops {
 }
 
 const reachOfPlainLoop = 22;
-const gap = 8;
+const gap = 18;
 
 /** The loops of one node of the given size. */
-export function selfLoops(edges: readonly GraphEdge[], node: { readonly width: number; readonly height: number }): Loops {
+export function selfLoops(
+  edges: readonly GraphEdge[],
+  node: { readonly width: number; readonly height: number },
+): Loops {
   const middle = node.height / 2;
   const step = Math.min(14, (middle - 8) / Math.max(1, edges.length));
   const loops: Loop[] = [];

@@ -35,7 +35,11 @@ function taskDetail({ resource }: TaskState): string {
   return `${resourceWords(parsed, resource.value)}${waits}`;
 }
 
-const waitWords = { requestResponse: "", sync: " · waits for its end", waitForTaskToken: " · waits for token" };
+const waitWords = {
+  requestResponse: "",
+  sync: " · waits for its end",
+  waitForTaskToken: " · waits for token",
+};
 
 function resourceWords(resource: Resource, written: string): string {
   switch (resource.kind) {
@@ -86,17 +90,17 @@ function written(field: AnyField): string {
 }
 
 function waitDetail(state: WaitState): string {
-  if (state.seconds) return `Wait ${duration(state.seconds)}`;
-  if (state.secondsPath) return `Wait ${path(state.secondsPath.value)} s`;
-  if (state.timestamp) return `Wait until ${written(state.timestamp)}`;
-  if (state.timestampPath) return `Wait until ${path(state.timestampPath.value)}`;
+  if (state.seconds) return `Wait · ${duration(state.seconds)}`;
+  if (state.secondsPath) return `Wait · ${path(state.secondsPath.value)} seconds`;
+  if (state.timestamp) return `Wait · until ${written(state.timestamp)}`;
+  if (state.timestampPath) return `Wait · until ${path(state.timestampPath.value)}`;
   return "Wait";
 }
 
 /** Whole minutes, hours and days where they are whole, else seconds. */
 function duration(field: AnyField): string {
   const { node } = field;
-  if (node.kind !== "number") return `${written(field)} s`;
+  if (node.kind !== "number") return `${written(field)} seconds`;
   const units = [
     { size: 86_400, unit: "d" },
     { size: 3_600, unit: "h" },

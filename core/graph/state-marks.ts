@@ -10,7 +10,8 @@ export function marksOf(state: State, machineLanguage: QueryLanguage): readonly 
   if (state.type === "Map" && state.mode === "DISTRIBUTED") {
     marks.push({ kind: "distributed", words: "runs as a distributed map" });
   }
-  if (state.type === "Task") marks.push(...taskMarks(state.resource, state.timeoutSeconds ?? state.timeoutSecondsPath));
+  if (state.type === "Task")
+    marks.push(...taskMarks(state.resource, state.timeoutSeconds ?? state.timeoutSecondsPath));
   if ("retry" in state && state.retry.length > 0) {
     marks.push({ kind: "retry", words: state.retry.map(retryWords).join("; ") });
   }
@@ -24,11 +25,16 @@ export function marksOf(state: State, machineLanguage: QueryLanguage): readonly 
   return marks;
 }
 
-function taskMarks(resource: TextField | undefined, timeout: AnyField | TextField | undefined): readonly Mark[] {
+function taskMarks(
+  resource: TextField | undefined,
+  timeout: AnyField | TextField | undefined,
+): readonly Mark[] {
   const parsed = parseResource(resource?.value ?? "");
   const pattern = parsed.kind === "integration" ? parsed.pattern : "requestResponse";
   return [
-    ...(pattern === "waitForTaskToken" ? [{ kind: "token", words: "waits until its task token comes back" } as const] : []),
+    ...(pattern === "waitForTaskToken"
+      ? [{ kind: "token", words: "waits until its task token comes back" } as const]
+      : []),
     ...(pattern === "sync" ? [{ kind: "sync", words: "waits until the job has ended" } as const] : []),
     ...(timeout ? [{ kind: "timeout", words: timeoutWords(timeout) } as const] : []),
   ];
@@ -36,7 +42,9 @@ function taskMarks(resource: TextField | undefined, timeout: AnyField | TextFiel
 
 function timeoutWords(timeout: AnyField | TextField): string {
   const value = toValue(timeout.node);
-  return typeof value === "number" ? `times out after ${value} s` : `times out after ${String(value)} seconds`;
+  return typeof value === "number"
+    ? `times out after ${value} s`
+    : `times out after ${String(value)} seconds`;
 }
 
 function retryWords({ errorEquals, maxAttempts }: Retrier): string {

@@ -16,8 +16,8 @@ export function svgOf(scene: Scene, { title = "State machine", theme = "auto" }:
   const { containers, nodes } = layers(scene);
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,
-    `<title id="title">${escape(title)}</title>`,
-    `<desc id="desc">${escape(descriptionOf(scene))}</desc>`,
+    `<title id="title">${xmlText(title)}</title>`,
+    `<desc id="desc">${xmlText(descriptionOf(scene))}</desc>`,
     `<style>\n${themeStyle(theme)}\n${drawingStyle}\n</style>`,
     `<rect class="background" width="${width}" height="${height}"/>`,
     ...containers.map(boxText),
@@ -51,13 +51,14 @@ function themeStyle(theme: "light" | "dark" | "auto"): string {
 }
 
 const boxText = (box: Box): string =>
-  shapeText(drawBox(box), ` data-id="${escape(box.id)}" transform="translate(${box.x} ${box.y})"`);
+  shapeText(drawBox(box), ` data-id="${xmlText(box.id)}" transform="translate(${box.x} ${box.y})"`);
 
-const routeText = (route: Route): string => shapeText(drawRoute(route), ` data-edge-id="${escape(route.id)}"`);
+const routeText = (route: Route): string =>
+  shapeText(drawRoute(route), ` data-edge-id="${xmlText(route.id)}"`);
 
 function shapeText({ tag, attributes, children = [], text }: Shape, more = ""): string {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(String(value))}"`);
-  const content = text === undefined ? children.map((child) => shapeText(child)).join("") : escape(text);
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${xmlText(String(value))}"`);
+  const content = text === undefined ? children.map((child) => shapeText(child)).join("") : xmlText(text);
   return content === ""
     ? `<${tag}${written.join("")}${more}/>`
     : `<${tag}${written.join("")}${more}>${content}</${tag}>`;
@@ -66,6 +67,5 @@ function shapeText({ tag, attributes, children = [], text }: Shape, more = ""): 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Text for XML; control characters, which XML cannot hold, become spaces. */
-const escape = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not stay.
-  text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, " ").replaceAll(/[&<>"]/g, (c) => entities[c] ?? c);
+const xmlText = (text: string): string =>
+  text.replaceAll(/[&<>"]|(?=[^\n\r\t])\p{Cc}/gu, (character) => entities[character] ?? " ");

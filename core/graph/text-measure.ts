@@ -16,7 +16,9 @@ const widths: ReadonlyMap<string, number> = new Map(
     778: "GOQ",
     840: "mM",
     960: "W@%—…",
-  }).flatMap(([width, characters]) => Array.from(characters, (character) => [character, Number(width)] as const)),
+  }).flatMap(([width, characters]) =>
+    Array.from(characters, (character) => [character, Number(width)] as const),
+  ),
 );
 
 /** Width in pixels; a little more than the fonts need, and more again for semibold text. */

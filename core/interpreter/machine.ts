@@ -50,9 +50,9 @@ export interface JoinPhase {
   readonly results: ResultList;
   readonly running: number;
   readonly failures: number;
-  /** For a distributed Map: how many failures it takes to fail the state. */
-  readonly tolerated?: { readonly count: number; readonly percentage: number };
-  /** When the state began to work on this attempt: where its children's events hang. */
+  /** For a distributed Map: how many failures it bears before the state fails. */
+  readonly tolerated?: { readonly count?: number; readonly percentage?: number };
+  /** The event that started this attempt: where the children's events hang. */
   readonly startedEventId: number;
 }
 
@@ -109,6 +109,8 @@ export interface Thread {
   /** When the state was entered, virtual milliseconds since 1970. */
   readonly enteredAt: number;
   readonly enteredEventId: number;
+  /** The last event before that: what an EvaluationFailed event follows when nothing else happened in the state. */
+  readonly beforeEventId: number;
   /** The event that the thread's next event follows. */
   readonly lastEventId: number;
   /** Attempts used up, one number for each Retrier of the state. */
@@ -119,6 +121,8 @@ export interface Thread {
   readonly item?: { readonly index: number; readonly value: JsonValue };
   /** True inside a distributed Map: its child executions have histories of their own. */
   readonly silent: boolean;
+  /** True for the outermost thread of a child execution: it sees no variables of the parent's. */
+  readonly isolated: boolean;
 }
 
 export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";

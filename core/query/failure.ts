@@ -7,6 +7,8 @@ export interface FailureDetails {
   readonly cause?: string;
   /** A JSONata field failed, at this place if known, e.g. `Output/total`: AWS then writes an EvaluationFailed event. */
   readonly evaluation?: { readonly location?: string };
+  /** A missed heartbeat: AWS calls it States.Timeout, but States.HeartbeatTimeout matches it too. */
+  readonly heartbeat?: true;
 }
 
 export interface Failure {

@@ -122,7 +122,7 @@ function step(value: JsonValue, segment: Segment, at: string, isLast: boolean): 
   const wrong = arrayMiss(value, `[${index}]`, at);
   if (wrong || !isArray(value)) return wrong ?? pathMiss(`No results for path: ${at}[${index}]`);
   const place = index < 0 ? value.length + index : index;
-  return place >= 0 && place < value.length ? (value[place] ?? null) : pathMiss(`No results for path: ${at}[${index}]`);
+  return place >= 0 && place < value.length ? (value[place] ?? null) : pathMiss(`No results for path: ${at}[${index}]`, isLast);
 }
 
 /** Several names at the end of a path give one object with those of them that are there. */

@@ -1,5 +1,7 @@
 /** JSONata `{% … %}` expressions: finding, parsing and evaluating them; the one file that knows the jsonata package. */
 import jsonata from "jsonata";
+import type { JsonValue } from "../text/json-value.js";
+import { ADDED_FUNCTIONS, randomFunctions } from "./jsonata-functions.js";
 import { type QueryFault, queryFault } from "./query-fault.js";
 
 /** A node of jsonata's syntax tree; what it holds depends on its type. */
@@ -31,6 +33,7 @@ export function parseJsonata(code: string): JsonataExpression | QueryFault {
   try {
     const expression = jsonata(code);
     const parsed: JsonataExpression = { kind: "jsonata", code, ast: expression.ast() as unknown as JsonataNode };
+    adapt(expression);
     compiled.set(parsed, expression);
     return parsed;
   } catch (error) {
@@ -100,4 +103,123 @@ function openQuote(code: string): number | undefined {
     if (at >= code.length) return start;
   }
   return undefined;
+}
+
+/** What an expression may look at. */
+export interface JsonataScope {
+  /** `$states`: input, context, and result or errorOutput where they exist. */
+  states(): Readonly<Record<string, unknown>>;
+  /** Calls back with every variable in scope, outer ones first. */
+  eachVariable(bind: (name: string, value: JsonValue) => void): void;
+  random(): number;
+}
+
+/** What went wrong in an expression, in the words AWS puts behind "specified for the field '…' ". */
+export interface JsonataProblem {
+  readonly problem: string;
+}
+
+const PROBLEMS = new WeakSet<object>();
+
+/** True only for problems, never for a user's object of the same shape. */
+export const isJsonataProblem = (result: unknown): result is JsonataProblem =>
+  typeof result === "object" && result !== null && PROBLEMS.has(result);
+
+function problemOf(text: string): JsonataProblem {
+  const result = { problem: text };
+  PROBLEMS.add(result);
+  return result;
+}
+
+/** Evaluates an expression. Its result is a JSON value, never undefined or a function: those are problems. */
+export async function evaluateJsonata(
+  expression: JsonataExpression,
+  scope: JsonataScope,
+): Promise<JsonValue | JsonataProblem> {
+  const program = compiled.get(expression) ?? prepare(expression);
+  const bindings: Record<string, unknown> = { states: scope.states() };
+  if (/\$(random|uuid)\b/.test(expression.code)) Object.assign(bindings, randomFunctions(scope.random));
+  scope.eachVariable((name, value) => {
+    bindings[name] = value;
+  });
+  try {
+    return resultOf(await program.evaluate(undefined, unshared(expression, bindings)));
+  } catch (error) {
+    return problemOf(`threw an error during evaluation${errorText(error)}`);
+  }
+}
+
+function prepare(expression: JsonataExpression): jsonata.Expression {
+  const program = jsonata(expression.code);
+  adapt(program);
+  compiled.set(expression, program);
+  return program;
+}
+
+/** Gives an expression AWS's functions and takes `$eval` from it. */
+function adapt(program: jsonata.Expression): void {
+  for (const [name, value] of Object.entries(ADDED_FUNCTIONS)) program.assign(name, value);
+}
+
+/** `x[]` makes jsonata mark the array it finds; it gets copies then, because values are shared by the whole run. */
+const unshared = (expression: JsonataExpression, bindings: Record<string, unknown>): Record<string, unknown> => {
+  if (!/\[\s*\]/.test(expression.code)) return bindings;
+  const copies = Object.entries(bindings).map(([name, value]) => {
+    const copy: unknown = typeof value === "function" || value === undefined ? value : JSON.parse(JSON.stringify(value));
+    return [name, copy] as const;
+  });
+  return Object.fromEntries(copies);
+};
+
+function errorText(error: unknown): string {
+  const { code, message, token } = error as ParserError;
+  if (code === "D1001" && typeof token === "undefined") return `: ${message}`;
+  return code ? `. ${code}: ${message}` : `: ${message ?? String(error)}`;
+}
+
+/** Objects and arrays known to be plain JSON, so that big values are looked through once. */
+const plain = new WeakSet<object>();
+
+function resultOf(result: unknown): JsonValue | JsonataProblem {
+  if (result === undefined) return problemOf("returned nothing (undefined).");
+  const value = toJson(result);
+  return value === undefined ? problemOf("returned an unsupported result type.") : value;
+}
+
+/** The result as plain JSON; undefined for functions and the like. Non-finite numbers become their names, as on AWS. */
+function toJson(result: unknown): JsonValue | undefined {
+  if (result === null || typeof result === "string" || typeof result === "boolean") return result;
+  if (typeof result === "number") return Number.isFinite(result) ? (result === 0 ? 0 : result) : String(result);
+  if (typeof result !== "object" || result instanceof RegExp) return undefined;
+  if (plain.has(result)) return result as JsonValue;
+  return Array.isArray(result) ? arrayToJson(result) : objectToJson(result);
+}
+
+function arrayToJson(result: readonly unknown[]): JsonValue | undefined {
+  const items: JsonValue[] = [];
+  let same = Object.keys(result).length === result.length && !Object.hasOwn(result, "sequence");
+  for (const item of result) {
+    const value = item === undefined ? null : toJson(item);
+    if (value === undefined) return undefined;
+    same &&= value === item;
+    items.push(value);
+  }
+  const kept = same ? (result as readonly JsonValue[]) : items;
+  plain.add(kept);
+  return kept;
+}
+
+function objectToJson(result: object): JsonValue | undefined {
+  if ("_jsonata_function" in result || "_jsonata_lambda" in result) return undefined;
+  const fields: Record<string, JsonValue> = {};
+  let same = true;
+  for (const [name, item] of Object.entries(result)) {
+    const value = toJson(item);
+    if (value === undefined) return undefined;
+    same &&= value === item;
+    fields[name] = value;
+  }
+  const kept = same ? (result as JsonValue & object) : fields;
+  plain.add(kept);
+  return kept;
 }

@@ -3,13 +3,15 @@
 /** Why a path gave nothing, in the words AWS uses after "Invalid path '…' : ". */
 export interface PathMiss {
   readonly missing: string;
+  /** The path ends in an index past the end of an array: a Payload Template then gives null. */
+  readonly outOfRange?: true;
 }
 
 const MISSES = new WeakSet<object>();
 
 /** The miss with the given reason. */
-export function pathMiss(missing: string): PathMiss {
-  const result = { missing };
+export function pathMiss(missing: string, outOfRange = false): PathMiss {
+  const result: PathMiss = outOfRange ? { missing, outOfRange } : { missing };
   MISSES.add(result);
   return result;
 }

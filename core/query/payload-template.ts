@@ -1,9 +1,9 @@
 /** JSONPath Payload Templates: fields whose names end in `.$` hold paths or intrinsic calls. */
-import type { JsonObject, JsonValue } from "../text/json-value.js";
+import type { JsonValue } from "../text/json-value.js";
 import { type Failure, isFailure, runtimeFailure } from "./failure.js";
 import { parseIntrinsic } from "./intrinsic.js";
 import { evaluateIntrinsic, type QueryScope } from "./intrinsic-evaluate.js";
-import { parseJsonPath } from "./json-path.js";
+import { type JsonPath, parseJsonPath } from "./json-path.js";
 import { evaluatePath } from "./json-path-evaluate.js";
 import { isPathMiss } from "./path-miss.js";
 import { isQueryFault } from "./query-fault.js";
@@ -32,7 +32,8 @@ export function resolvePayload(template: Template, scope: QueryScope): JsonValue
     case "path": {
       const found = evaluatePath(template.path, scope);
       if (!isPathMiss(found)) return found;
-      return notFound(template.path.text, template.field, scope.input);
+      if (found.missing.startsWith("Filter:")) return invalidPath(template.path.text, found.missing);
+      return found.outOfRange ? null : notFound(template.path, template.field, scope);
     }
     case "call":
       return evaluateIntrinsic(template.call, scope);
@@ -69,8 +70,14 @@ function resolveAll(items: readonly Template[], scope: QueryScope): JsonValue | 
   return values;
 }
 
-/** AWS's words for a path that finds nothing. */
-export const notFound = (path: string, field: string, input: JsonValue | JsonObject): Failure =>
-  runtimeFailure(
-    `The JSONPath '${path}' specified for the field '${field}' could not be found in the input '${JSON.stringify(input)}'`,
+/** AWS's words for a path that finds nothing in a template; a path into the Context Object prints that object. */
+export const notFound = (path: JsonPath, field: string, scope: QueryScope): Failure => {
+  const searched = path.root.kind === "context" ? scope.context() : scope.input;
+  return runtimeFailure(
+    `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(searched)}'`,
   );
+};
+
+/** AWS's words for a path of its own field that finds nothing. */
+export const invalidPath = (path: string, reason: string): Failure =>
+  runtimeFailure(`Invalid path '${path}' : ${reason}`);

@@ -5,6 +5,9 @@ import { badJsonPath } from "./data/bad-json-path.js";
 import { badJsonata } from "./data/bad-jsonata.js";
 import { badTimestamp } from "./data/bad-timestamp.js";
 import { intrinsicArguments } from "./data/intrinsic-arguments.js";
+import { jsonataCall } from "./data/jsonata-call.js";
+import { jsonataReference } from "./data/jsonata-reference.js";
+import { pathKeyInJsonata } from "./data/path-key-in-jsonata.js";
 import { queryLanguageDowngrade } from "./data/query-language-downgrade.js";
 import { unknownContextField } from "./data/unknown-context-field.js";
 import { variableName } from "./data/variable-name.js";
@@ -28,6 +31,7 @@ import { wrongValue } from "./shape/wrong-value.js";
 import { swfRules } from "./swf/registry.js";
 import { invalidText } from "./syntax/invalid-text.js";
 import { malformedArn } from "./task/malformed-arn.js";
+import { unknownIntegration } from "./task/unknown-integration.js";
 import { noDuration } from "./wait/no-duration.js";
 
 export const rules = [
@@ -44,11 +48,15 @@ export const rules = [
   noTerminalState,
   duplicateStateName,
   malformedArn,
+  unknownIntegration,
   badJsonPath,
   badIntrinsic,
   intrinsicArguments,
   unknownContextField,
   badJsonata,
+  jsonataReference,
+  jsonataCall,
+  pathKeyInJsonata,
   queryLanguageDowngrade,
   badTimestamp,
   variableName,

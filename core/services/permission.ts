@@ -27,7 +27,10 @@ export const allow = (
 
 /** The managed rule through which Step Functions learns that a job has ended. */
 export const managedRule = (place: Place, name: string): Permission =>
-  allow(["events:DescribeRule", "events:PutRule", "events:PutTargets"], arnHere(place, "events", `rule/${name}`));
+  allow(
+    ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
+    arnHere(place, "events", `rule/${name}`),
+  );
 
 /** Handing a role on to a service; `role` is a name, an ARN or `*`. Without a service there is no condition. */
 export const passRole = (place: Place, role: string, service?: string, need?: "advisory"): Permission =>
@@ -37,8 +40,11 @@ export const passRole = (place: Place, role: string, service?: string, need?: "a
   });
 
 /** Passing the role that a parameter names, when it does. */
-export const passGivenRole = (place: Place, role: string | undefined, service?: string): readonly Permission[] =>
-  role === undefined ? [] : [passRole(place, role, service)];
+export const passGivenRole = (
+  place: Place,
+  role: string | undefined,
+  service?: string,
+): readonly Permission[] => (role === undefined ? [] : [passRole(place, role, service)]);
 
 /** `*` when only a run knows the name, else the resource in this region and account. */
 export const namedHere = (place: Place, service: string, type: string, name: string | undefined): string =>

@@ -36,7 +36,8 @@ export interface Call {
 export const defineService = <const S extends Service>(service: S): S => service;
 
 /** The page of the Step Functions guide about an integration. */
-export const guide = (page: string): string => `https://docs.aws.amazon.com/step-functions/latest/dg/${page}.html`;
+export const guide = (page: string): string =>
+  `https://docs.aws.amazon.com/step-functions/latest/dg/${page}.html`;
 
 export const REQUEST: readonly IntegrationPattern[] = ["requestResponse"];
 export const REQUEST_OR_TOKEN: readonly IntegrationPattern[] = ["requestResponse", "waitForTaskToken"];

@@ -1,6 +1,11 @@
 /** What can be known before a run of a text in a definition: its literal parts, with `*` for the parts only a run knows. */
 import type { QueryLanguage } from "../asl/model.js";
-import { type IntrinsicArgument, type IntrinsicCall, looksIntrinsic, parseIntrinsic } from "../query/intrinsic.js";
+import {
+  type IntrinsicArgument,
+  type IntrinsicCall,
+  looksIntrinsic,
+  parseIntrinsic,
+} from "../query/intrinsic.js";
 import { type JsonataNode, jsonataCode, parseJsonata } from "../query/jsonata.js";
 import type { SyntaxNode } from "../syntax/tree.js";
 

@@ -41,7 +41,7 @@ async function installed() {
   console.error("Installing Debian's chromium …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await runTied(apt, ["update", "-qq"], { env });
-  await runTied(apt, ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env });
+  await runTied(apt, ["install", "-y", "-qq", "chromium"], { env });
   return onPath();
 }
 

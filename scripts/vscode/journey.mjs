@@ -1,23 +1,15 @@
 // A person's way through ASL Workbench in a real VS Code, from the first mistake to the answered approval: every step
 // checks what the screen shows, and can keep a picture of it.
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { launchBrowser } from "./browser.mjs";
-import { installFolder, startServer, workbenchUrl } from "./host.mjs";
-import { placeOf, workbench } from "./workbench.mjs";
+import { EXAMPLE, withWorkbench } from "./scene.mjs";
+import { placeOf } from "./workbench.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const PATIENCE = 15_000;
-
-const EXAMPLE = "stock-trading.asl.json";
 const CHOICE = "/States/Buy or Sell?";
 const BUY = "/States/Buy Shares";
 const SELL = "/States/Sell Shares";
-
-/** @typedef {{ ui: import("./workbench.mjs").Workbench, text: string }} Scene */
 
 const node = (ui, id) => ui.webview.locator(`[data-id="${id}"]`);
 const inRun = (ui, id, run) => ui.webview.locator(`[data-id="${id}"][data-run="${run}"]`);
@@ -37,7 +29,7 @@ const steps = [
 ];
 
 async function opensClean({ ui }) {
-  await ui.open(EXAMPLE);
+  await ui.open("stock-trading", EXAMPLE);
   // The lenses come from the language server, so it has read the document.
   await ui.lens("Debug").first().waitFor();
   assert.equal(await ui.squiggles.count(), 0);
@@ -61,7 +53,7 @@ async function fixes({ ui, text }) {
 }
 
 async function drawsGraph({ ui, text }) {
-  await ui.command("View: Close Panel").catch(() => undefined);
+  await ui.press("Control+j");
   await ui.titleButton("Open Graph").click();
   for (const state of Object.keys(JSON.parse(text).States)) await node(ui, `/States/${state}`).waitFor();
 }
@@ -71,7 +63,7 @@ async function follows({ ui, text }) {
   await ui.cursorOn(placeOf(text, '"Sell Shares": {').line);
   await ui.command("View: Focus First Editor Group");
   await ui.goTo(placeOf(text, '"Leave It": {'));
-  await ui.webview.locator('[data-id="/States/Leave It"][aria-selected="true"]').waitFor();
+  await ui.webview.locator('[data-id="/States/Leave It"][aria-current="true"]').waitFor();
 }
 
 async function stopsAtBreakpoint({ ui, text }) {
@@ -110,7 +102,13 @@ async function answersApproval({ ui }) {
   await ui.command("View: Focus First Editor Group");
   await start(ui, "manual");
   await inRun(ui, "/States/Ask a Person", "waiting").waitFor();
-  await ui.notification.getByRole("button", { name: "Answer" }).first().click();
+  await ui.notification
+    .filter({ hasText: '"Ask a Person" waits' })
+    .getByRole("button", { name: "Succeed…" })
+    .click();
+  await ui.answer('{ "verdict": "approved" }');
+  await ended(ui);
+  await inRun(ui, BUY, "succeeded").waitFor();
 }
 
 async function start(ui, name) {
@@ -123,38 +121,24 @@ async function ended(ui) {
 }
 
 /**
- * Goes the whole way on a copy of the examples; rejects at the first step that does not show what it must.
- * @param {{ version: import("./versions.mjs").Version, pictures?: string, settings?: object }} options
+ * Goes the whole way; rejects at the first step that does not show what it must.
+ * @param {{ version: import("./versions.mjs").Version, pictures?: string }} options
  * `pictures` is a folder for one picture a step; without it only a failure leaves one.
  */
-export async function runJourney({ version, pictures, settings }) {
-  const scratch = await mkdtemp(path.join(os.tmpdir(), "asl-workbench-journey-"));
-  const folders = { userData: path.join(scratch, "user-data"), extensions: path.join(scratch, "extensions") };
-  const examples = path.join(scratch, "examples");
-  await cp(path.join(root, "examples"), examples, { recursive: true });
-  await installFolder({ folders, root });
-  const server = await startServer({ version, folders, settings });
-  const browser = await launchBrowser();
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(PATIENCE);
-    await page.goto(workbenchUrl(server.authority, { folder: examples }));
-    const ui = workbench(page);
-    await ui.ready();
-    const text = await readFile(path.join(examples, "stock-trading", EXAMPLE), "utf8");
-    await takeSteps({ ui, text }, pictures ?? scratch, pictures !== undefined);
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
-  await rm(scratch, { recursive: true, force: true });
+export async function runJourney({ version, pictures }) {
+  const failures = pictures ?? (await mkdtemp(path.join(os.tmpdir(), "asl-workbench-failure-")));
+  await withWorkbench({ version }, async (scene) => takeSteps(scene, failures, pictures !== undefined));
+  if (pictures === undefined) await rm(failures, { recursive: true });
 }
 
 async function takeSteps(scene, pictures, everyStep) {
   await mkdir(pictures, { recursive: true });
   for (const [index, [what, act]] of steps.entries()) {
     const started = Date.now();
-    const file = path.join(pictures, `${String(index + 1).padStart(2, "0")}-${what.replaceAll(/[^a-zA-Z0-9]+/g, "-")}.png`);
+    const file = path.join(
+      pictures,
+      `${String(index + 1).padStart(2, "0")}-${what.replaceAll(/[^a-zA-Z0-9]+/g, "-")}.png`,
+    );
     try {
       await act(scene);
     } catch (error) {

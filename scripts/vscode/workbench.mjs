@@ -10,7 +10,8 @@ export function workbench(page) {
   const lens = (title) => page.locator(".codelens-decoration a", { hasText: new RegExp(`^${title}$`) });
 
   const pick = async (label) => quickRows.filter({ hasText: label }).first().click();
-  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const press = (...keys) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
 
   return {
     page,
@@ -35,15 +36,20 @@ export function workbench(page) {
     /** Runs a command by its title, from the command palette. */
     async command(title) {
       await press("F1");
-      await quickInput.locator("input").fill(`>${title}`);
+      await quickInput.locator(".quick-input-box input").fill(`>${title}`);
       await pick(title);
     },
 
-    /** Opens a file of the folder by its name. */
-    async open(name) {
-      await press("Control+p");
-      await quickInput.locator("input").fill(name);
-      await pick(name);
+    /** Gives a text to the input box that is open, or opens. */
+    async answer(text) {
+      await quickInput.locator(".quick-input-box input").fill(text);
+      await press("Enter");
+    },
+
+    /** Opens a file of a folder from the Explorer (the file search of the lowest version's server lacks its program). */
+    async open(folder, name) {
+      await page.getByRole("treeitem", { name: folder }).first().click();
+      await page.getByRole("treeitem", { name, exact: true }).dblclick();
       await page.locator(".tab.active", { hasText: name }).waitFor();
       await page.locator(".editor-group-container.active .view-line").first().waitFor();
     },
@@ -51,7 +57,7 @@ export function workbench(page) {
     /** Puts the cursor at a place in the active editor; line and column count from 1. */
     async goTo({ line, column }) {
       await press("Control+g");
-      await quickInput.locator("input").fill(`:${line},${column}`);
+      await quickInput.locator(".quick-input-box input").fill(`:${line},${column}`);
       await press("Enter");
       await quickInput.waitFor({ state: "hidden" });
     },
@@ -66,7 +72,8 @@ export function workbench(page) {
     debugButton: (name) => page.locator(`.debug-toolbar .action-label[aria-label^="${name}"]`),
 
     /** A button at the top right of the active editor. */
-    titleButton: (name) => page.locator(`.editor-group-container.active .editor-actions [aria-label^="${name}"]`),
+    titleButton: (name) =>
+      page.locator(`.editor-group-container.active .editor-actions [aria-label^="${name}"]`),
 
     /** The lines of the Debug Console, with this text among them. */
     console: (text) => page.locator(".repl .monaco-list-row", { hasText: text }).first(),

@@ -57,7 +57,11 @@ async function checkFile(
   io: CliIo,
 ): Promise<CheckedFile | "skipped" | "refused"> {
   const name = path === "-" ? stdinName : path;
-  const text = await attempt(path === "-" ? io.readStdin() : io.readText(path), `"${name}" cannot be read`, io);
+  const text = await attempt(
+    path === "-" ? io.readStdin() : io.readText(path),
+    `"${name}" cannot be read`,
+    io,
+  );
   if (text === undefined) return "refused";
   const analysis = analyze(text, { uri: name });
   if (analysis.kind === "other") {

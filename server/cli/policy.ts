@@ -24,7 +24,8 @@ export const policy: Command = {
     const { "state-machine": stateMachine, format = "json" } = given.options;
     if (format !== "json") return refuse(io, `There is no format "${format}". Use "json".`);
     const [file, ...others] = given.files;
-    if (file === undefined || others.length > 0) return refuse(io, "Name the one file to derive the policy of.");
+    if (file === undefined || others.length > 0)
+      return refuse(io, "Name the one file to derive the policy of.");
     const chosen = await readDefinition(file, stateMachine, io);
     if (typeof chosen === "string") return refuse(io, chosen);
     io.out(`${JSON.stringify(policyOf(chosen.definition.machine), undefined, 2)}\n`);

@@ -1,6 +1,6 @@
 /** Where `asl run` takes input and task answers from: its options, else the files beside the definition. */
 import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
-import { companionsOf } from "../tasks/files.js";
+import { type Companions, companionsOf } from "../tasks/files.js";
 import { fileNameOf } from "../tasks/paths.js";
 import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
 import type { ChosenDefinition } from "./definition.js";
@@ -21,7 +21,7 @@ export async function gatherRun(
   io: CliIo,
 ): Promise<RunSetup | string> {
   const path = io.absolute(sources.file);
-  const beside = await companionsOf(path, io, sources.case);
+  const beside = await filesBeside(path, sources, io);
   if (sources.case !== undefined && sources.mock === undefined && !beside.cases.includes(sources.case)) {
     const known = beside.cases.map((name) => `"${name}"`).join(", ");
     const hint = known ? `There are: ${known}.` : "There is none.";
@@ -47,6 +47,14 @@ export async function gatherRun(
     ...otherCases(sources, beside.cases, beside.case),
   ];
   return { ...setup, notes: [...notes, ...setup.notes] };
+}
+
+/** Without a wanted case and without plain mocks, the first case is as good as any: tasks without answers would only wait. */
+async function filesBeside(path: string, sources: RunSources, io: CliIo): Promise<Companions> {
+  const beside = await companionsOf(path, io, sources.case);
+  const [first] = beside.cases;
+  const isOpen = sources.case === undefined && sources.mock === undefined && beside.mocks === undefined;
+  return isOpen && first !== undefined ? companionsOf(path, io, first) : beside;
 }
 
 function otherCases(

@@ -19,7 +19,7 @@ export function historyAsText(history: readonly HistoryEvent[], paint: Paint): s
     const time = paint("grey", (times[i] ?? "").padStart(timeWidth));
     const state = paint("bold", (states[i] ?? "").padEnd(stateWidth));
     const type = event.type.padEnd(typeWidth);
-    const line = `${time}  ${state}  ${isFailing(event.type) ? paint("red", type) : type}  ${valueOf(event)}`;
+    const line = `${time}  ${state}  ${isFailing(event.type) ? paint("red", type) : type}  ${carried(event)}`;
     return `${line.trimEnd()}\n`;
   });
   return lines.join("");
@@ -80,7 +80,7 @@ function stateOf({ state = "" }: HistoryEvent): string {
 }
 
 /** What an event carries: the error and its cause, or the value that goes in or comes out. */
-function valueOf({ details }: HistoryEvent): string {
+function carried({ details }: HistoryEvent): string {
   const { error, cause, output, input, parameters } = details;
   const value = output ?? input ?? parameters;
   const told = [error, cause].filter((part) => typeof part === "string").join(": ");

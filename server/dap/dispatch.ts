@@ -24,7 +24,6 @@ export interface Requests {
   stepBack: [Dap.StepBackArguments, Nothing];
   reverseContinue: [Dap.ReverseContinueArguments, Nothing];
   pause: [Dap.PauseArguments, Nothing];
-  restart: [{ readonly arguments?: LaunchArguments }, Nothing];
   terminate: [Dap.TerminateArguments, Nothing];
   disconnect: [Dap.DisconnectArguments, Nothing];
   "asl/pendingTasks": [Nothing, PendingTasksBody];

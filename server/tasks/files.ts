@@ -20,16 +20,18 @@ export interface Companions {
 }
 
 /**
- * Finds the input and the mock file of a definition. A case falls back to the plain file where it has none of its own;
- * without a wanted case the plain files count, and where there are none the first case.
+ * Finds the input and the mock file of a definition. A case falls back to the plain file where it has none of its own.
+ * Without a wanted case the plain files count; where there are none, or only cases answer the tasks, the first case does.
  */
 export async function companionsOf(definition: string, files: Files, wanted?: string): Promise<Companions> {
   const folder = folderOf(definition);
   const names = new Set(await listed(files, folder));
   const stem = stemOf(fileNameOf(definition));
   const cases = casesOf(stem, names);
-  const plain = names.has(`${stem}.input.json`) || names.has(`${stem}.mocks.json`);
-  const chosen = wanted ?? (plain ? undefined : cases[0]);
+  const mocked = names.has(`${stem}.mocks.json`);
+  const given = names.has(`${stem}.input.json`);
+  const byCase = cases.some((name) => names.has(`${stem}.${name}.mocks.json`));
+  const chosen = wanted ?? (mocked || (given && !byCase) ? undefined : cases[0]);
   const find = (kind: "input" | "mocks"): string | undefined => {
     const own = `${stem}.${chosen}.${kind}.json`;
     const shared = `${stem}.${kind}.json`;

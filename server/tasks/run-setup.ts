@@ -37,6 +37,9 @@ export async function setUpRun(
   files: Files,
 ): Promise<RunSetup | { readonly refused: string }> {
   const beside = await companionsOf(wishes.definition, files, wishes.case);
+  if (wishes.case !== undefined && wishes.mocks === undefined && !beside.cases.includes(wishes.case)) {
+    return { refused: unknownCase(wishes.case, wishes.definition, beside.cases) };
+  }
   const input = await load("input", wishes.input ?? beside.input, wishes.definition, files);
   const mocks = await load("mock", wishes.mocks ?? beside.mocks, wishes.definition, files);
   if ("refused" in input) return input;
@@ -81,6 +84,12 @@ async function load(
     return { refused: `${name}, line ${line}: ${fault?.message ?? "The file is empty: write a JSON value."}` };
   }
   return { value: toValue(tree.root), ...(!isJsonText && { file: { name, tree } }) };
+}
+
+function unknownCase(name: string, definition: string, cases: readonly string[]): string {
+  const known = cases.map((each) => `"${each}"`).join(", ");
+  const hint = known ? `There are: ${known}.` : "There is none.";
+  return `Beside "${fileNameOf(definition)}" there is no input or mock file for the case "${name}". ${hint}`;
 }
 
 async function readOr<T>(files: Files, path: string, otherwise: T): Promise<string | T> {

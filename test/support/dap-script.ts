@@ -192,7 +192,6 @@ function createPlayer(
       }
       case "disconnect":
       case "terminate":
-      case "restart":
         await client.request(word);
         return word === "disconnect" ? [] : settled();
       default:

@@ -2,50 +2,58 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import test from "node:test";
-import {
-  branchGrammar,
-  catcherGrammar,
-  choiceRuleGrammar,
-  machineGrammar,
-  nestedRuleGrammar,
-  processorGrammar,
-  retrierGrammar,
-  stateGrammar,
-  stateTypes,
-} from "../../core/asl/grammar.js";
+import type { ObjectGrammar } from "../../core/asl/field-grammar.js";
+import { branchGrammar, innerGrammar, machineGrammar, processorGrammar } from "../../core/asl/grammar.js";
+import { stateGrammar, stateTypes } from "../../core/asl/state-grammar.js";
 import { contributedGrammars, tokenize } from "./tokenize.js";
 
-const objects = [machineGrammar, branchGrammar, processorGrammar, retrierGrammar, catcherGrammar];
-const rules = [choiceRuleGrammar, nestedRuleGrammar];
-const names = new Set(
-  [...objects, ...rules, ...stateTypes.map(stateGrammar)].flatMap(({ fields }) =>
-    fields.map(({ name }) => name),
-  ),
-);
-
-for (const [scopeName, write] of [
-  ["source.json.asl", (name: string) => `{ "${name}": 1 }`],
-  ["source.yaml.asl", (name: string) => `${name}: 1`],
-] as const) {
-  test(`${scopeName} knows every field`, async () => {
-    const unknown: string[] = [];
-    for (const name of names) {
-      const text = write(name);
-      const at = text.indexOf(name);
-      const [tokens] = await tokenize(scopeName, [text]);
-      const token = tokens?.find(({ startIndex, endIndex }) => startIndex <= at && at < endIndex);
-      if (!token?.scopes.some((scope) => scope.includes("keyword.other."))) unknown.push(name);
+/** The names of all fields, down to those of the objects inside them. */
+function fieldNames(objects: readonly ObjectGrammar[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<ObjectGrammar>();
+  const walk = (object: ObjectGrammar): void => {
+    if (seen.has(object)) return;
+    seen.add(object);
+    for (const field of object.fields) {
+      names.add(field.name);
+      const inner = innerGrammar(field);
+      if (inner) walk(inner);
     }
-    assert.deepEqual(unknown, []);
+  };
+  objects.forEach(walk);
+  return names;
+}
+
+const names = fieldNames([machineGrammar, branchGrammar, processorGrammar, ...stateTypes.map(stateGrammar)]);
+
+/** The scopes of the first occurrence of a word. */
+async function scopesOf(scopeName: string, text: string, word: string): Promise<readonly string[]> {
+  const at = text.indexOf(word);
+  const [tokens] = await tokenize(scopeName, [text]);
+  return tokens?.find(({ startIndex, endIndex }) => startIndex <= at && at < endIndex)?.scopes ?? [];
+}
+
+const languages = [
+  ["source.json.asl", (name: string, value: string) => `{ "${name}": "${value}" }`],
+  ["source.yaml.asl", (name: string, value: string) => `${name}: ${value}`],
+] as const;
+
+for (const [scopeName, write] of languages) {
+  test(`${scopeName} knows every field`, async () => {
+    assert.ok(names.size > 60, `Only ${names.size} fields were found.`);
+    for (const name of names) {
+      const scopes = await scopesOf(scopeName, write(name, "x"), name);
+      assert.ok(
+        scopes.some((scope) => scope.includes("keyword.other.")),
+        `${name}: ${scopes.join(" ")}`,
+      );
+    }
   });
 
   test(`${scopeName} knows every state type`, async () => {
     for (const type of stateTypes) {
-      const text = write("Type").replace("1", scopeName.includes("json") ? `"${type}"` : type);
-      const [tokens] = await tokenize(scopeName, [text]);
-      const at = text.lastIndexOf(type);
-      const token = tokens?.find(({ startIndex, endIndex }) => startIndex <= at && at < endIndex);
-      assert.ok(token?.scopes.includes("keyword.control.type.asl"), `${type}: ${token?.scopes}`);
+      const scopes = await scopesOf(scopeName, write("Type", type), type);
+      assert.ok(scopes.includes("keyword.control.type.asl"), `${type}: ${scopes.join(" ")}`);
     }
   });
 }

@@ -1,9 +1,9 @@
 /** A JSONata expression that does not parse. */
 import { expressionsOf } from "../../asl/expressions.js";
-import { jsonataCode, parseJsonata } from "../../query/jsonata.js";
+import { jsonataResult } from "../../asl/jsonata-expressions.js";
+import { jsonataCode } from "../../query/jsonata.js";
 import { isQueryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
-import { hasSubstitution } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
@@ -57,9 +57,9 @@ States:
             { title: `Change to "${closed}"`, preferred: true, edits: [replaceString(tree, node, closed)] },
           ],
         });
-      } else if (!hasSubstitution(source.code)) {
-        const parsed = parseJsonata(source.code);
-        if (!isQueryFault(parsed)) continue;
+      } else {
+        const parsed = jsonataResult(node)?.parsed;
+        if (!parsed || !isQueryFault(parsed)) continue;
         report(
           spanInString(tree.text, node, source.offset + parsed.start, source.offset + parsed.end),
           parsed.message,

@@ -28,11 +28,12 @@ States:
     ],
   },
   check(machine, report) {
-    for (const { node, grammar } of objectsOf(machine)) {
+    for (const { node, grammar, language } of objectsOf(machine)) {
       for (const property of node.properties) {
         const { value } = property;
         if (value?.kind !== "string" || !isTimestamp(grammar.title, property)) continue;
-        if (hasSubstitution(value.value) || value.value.startsWith("{%")) continue;
+        if (hasSubstitution(value.value) || (language === "JSONata" && value.value.startsWith("{%")))
+          continue;
         const fault = timestampFault(value.value);
         if (fault) report(value, `"${value.value}" ${fault}.`);
       }

@@ -1,0 +1,83 @@
+/** The commands that are about a document as a whole: validate it, derive its policy, restart the server. */
+import * as vscode from "vscode";
+import { type Analysis, analyze } from "../core/analysis.js";
+import { policyOf } from "../core/iam/policy.js";
+import { fileNameOf } from "../server/tasks/paths.js";
+import type { ActiveDefinition, Target } from "./active-definition.js";
+import type { Host } from "./host.js";
+import { problemSummary } from "./problem-summary.js";
+
+/** Registers `asl.validate`, `asl.generatePolicy` and `asl.restartServer`. */
+export function registerCommands({ server }: Host, active: ActiveDefinition): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand("asl.validate", async (uri?: unknown) => {
+      const target = (await active.resolve(uri)) ?? decisionsAtHand();
+      await (target ? validate(target) : say(NOTHING_OPEN));
+    }),
+    vscode.commands.registerCommand("asl.generatePolicy", async (uri?: unknown, pointer?: unknown) => {
+      const target = await active.resolve(uri, pointer);
+      await (target ? generatePolicy(target) : say(NOTHING_OPEN));
+    }),
+    vscode.commands.registerCommand("asl.restartServer", () => server.restart()),
+  );
+}
+
+const NOTHING_OPEN =
+  "No state machine is open: open a definition, or a template that holds one, and try again.";
+
+/** SWF decisions can be checked, though nothing of them can be drawn or run. */
+function decisionsAtHand(): Target | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === "swf" ? { uri: document.uri } : undefined;
+}
+
+async function validate({ uri }: Target): Promise<void> {
+  const { problems } = await analysisOf(uri);
+  if (problems.length > 0) await vscode.commands.executeCommand("workbench.actions.view.problems");
+  const summary = problemSummary(
+    fileNameOf(uri.path),
+    problems.map(({ severity }) => severity),
+  );
+  const isBroken = problems.some(({ severity }) => severity === "error");
+  void (isBroken ? vscode.window.showWarningMessage(summary) : vscode.window.showInformationMessage(summary));
+}
+
+/** The policy opens as a new document, to be looked through and saved where it belongs. */
+async function generatePolicy({ uri, pointer }: Target): Promise<void> {
+  const { definitions } = await analysisOf(uri);
+  const definition = await pickDefinition(definitions, pointer);
+  if (!definition) return;
+  const content = `${JSON.stringify(policyOf(definition.machine), undefined, 2)}\n`;
+  const document = await vscode.workspace.openTextDocument({ language: "json", content });
+  await vscode.window.showTextDocument(document, { preview: false });
+}
+
+type Definition = Analysis["definitions"][number];
+
+async function pickDefinition(
+  definitions: readonly Definition[],
+  pointer: string | undefined,
+): Promise<Definition | undefined> {
+  const named = definitions.find((definition) => definition.pointer === pointer);
+  const [first] = definitions;
+  if (named || definitions.length < 2) return named ?? first;
+  const items = definitions.map((definition) => ({
+    label: definition.name ?? "The document",
+    description: definition.pointer,
+    definition,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: "Generate IAM Policy",
+    placeHolder: "Which state machine?",
+  });
+  return picked?.definition;
+}
+
+/** Asked of the core itself, not of the server: its answer is about the text as it is now. */
+async function analysisOf(uri: vscode.Uri): Promise<Analysis> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const language = /yaml/.test(document.languageId) ? "yaml" : "json";
+  return analyze(document.getText(), { uri: uri.path, language });
+}
+
+const say = async (words: string): Promise<void> => void vscode.window.showInformationMessage(words);

@@ -1,0 +1,136 @@
+/** Decides what the graph page is told: which drawing, which state has the ring, how far a run has come. */
+import { boxAt, type Scene } from "../core/graph/scene.js";
+import type { GraphAnswer, GraphParams } from "../server/lsp/protocol.js";
+import type { StateRun, ToPage } from "./webview/messages.js";
+
+/** The definition on show: a document, and the JSON pointer of one of its definitions; the first when missing. */
+export interface Shown {
+  readonly uri: string;
+  readonly pointer?: string;
+}
+
+/** How far a run of a definition has come. */
+export interface RunPicture {
+  readonly uri: string;
+  readonly pointer: string;
+  readonly states: Readonly<Record<string, StateRun>>;
+  readonly finished?: string;
+}
+
+const NOTHING = "This document holds no state machine: a definition has the fields StartAt and States.";
+const STALE = "The text holds no state machine just now: this is the last one that could be read.";
+const SILENT =
+  "The language server does not run, and it makes the drawing. Restart it with “ASL: Restart Language Server”.";
+
+/** Feeds one page. Answers that come late, because another definition or a newer text was asked for meanwhile, are dropped. */
+export class GraphFeed {
+  readonly #ask: (params: GraphParams) => Promise<GraphAnswer | undefined>;
+  readonly #post: (message: ToPage) => void;
+  #shown: Shown | undefined;
+  #answer: GraphAnswer | undefined;
+  #drawn: { readonly scene: Scene; readonly uri: string; readonly pointer: string } | undefined;
+  #message: string | undefined;
+  #offset: number | undefined;
+  #run: RunPicture | undefined;
+  #turn = 0;
+
+  constructor(
+    ask: (params: GraphParams) => Promise<GraphAnswer | undefined>,
+    post: (message: ToPage) => void,
+  ) {
+    this.#ask = ask;
+    this.#post = post;
+  }
+
+  /** What is on show, with the pointer of the definition that is really drawn. */
+  get shown(): Shown | undefined {
+    return this.#shown && { pointer: this.#answer?.pointer ?? "", ...this.#shown };
+  }
+
+  /** Turns to a definition. Without a pointer, a document that is on show already stays with the definition drawn. */
+  async show(wanted: Shown): Promise<void> {
+    const same = wanted.uri === this.#shown?.uri;
+    if (!same) {
+      this.#answer = undefined;
+      this.#offset = undefined;
+    }
+    if (!same || wanted.pointer !== undefined) this.#shown = wanted;
+    await this.refresh();
+  }
+
+  /** Asks for the drawing of the newest text. */
+  async refresh(): Promise<void> {
+    const shown = this.#shown;
+    if (!shown) return;
+    const turn = ++this.#turn;
+    let answer = await this.#ask(paramsOf(shown));
+    const gone = answer && !answer.scene && shown.pointer !== undefined && answer.machines.length > 0;
+    if (gone && turn === this.#turn) answer = await this.#ask({ uri: shown.uri });
+    if (turn !== this.#turn) return;
+    this.#take(shown, answer);
+    this.#postScene();
+  }
+
+  /** The cursor stands at this offset of the document on show. */
+  select(offset: number): void {
+    this.#offset = offset;
+    this.#postSelection();
+  }
+
+  /** Colours the states of a run, now or when its definition comes on show; undefined takes the colours away. */
+  showRun(run: RunPicture | undefined): void {
+    this.#run = run;
+    this.#postRun();
+  }
+
+  /** Tells a page that has just been made everything there is. */
+  replay(): void {
+    this.#postScene();
+  }
+
+  #take(shown: Shown, answer: GraphAnswer | undefined): void {
+    const before = this.#drawn;
+    const moved =
+      before && (before.uri !== shown.uri || (answer?.scene && before.pointer !== answer.pointer));
+    if (moved) {
+      this.#drawn = undefined;
+      // A page without a drawing takes any version: the next document counts its own.
+      this.#post({ kind: "scene", scene: null, message: "", version: 0 });
+    }
+    this.#answer = answer;
+    if (answer?.scene) {
+      this.#drawn = { scene: answer.scene, uri: shown.uri, pointer: answer.pointer };
+      this.#message = undefined;
+    } else if (!answer) this.#message = SILENT;
+    else this.#message = this.#drawn ? STALE : NOTHING;
+  }
+
+  #postScene(): void {
+    const { machines = [], version = 0, pointer = "" } = this.#answer ?? {};
+    this.#post({
+      kind: "scene",
+      scene: this.#drawn?.scene ?? null,
+      machines,
+      pointer: this.#drawn?.pointer ?? pointer,
+      version: Math.max(0, version),
+      ...(this.#message !== undefined && { message: this.#message }),
+    });
+    this.#postSelection();
+    this.#postRun();
+  }
+
+  #postSelection(): void {
+    if (this.#offset === undefined || !this.#drawn) return;
+    this.#post({ kind: "select", id: boxAt(this.#drawn.scene, this.#offset)?.id ?? null });
+  }
+
+  #postRun(): void {
+    const run = this.#run;
+    const isShown = run && run.uri === this.#drawn?.uri && run.pointer === this.#drawn.pointer;
+    const { states, finished } = isShown ? run : { states: {}, finished: undefined };
+    this.#post({ kind: "runState", states, ...(finished !== undefined && { finished }) });
+  }
+}
+
+const paramsOf = ({ uri, pointer }: Shown): GraphParams =>
+  pointer === undefined ? { uri } : { uri, definition: pointer };

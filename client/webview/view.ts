@@ -1,0 +1,167 @@
+/** The window onto the drawing: pan by dragging and scrolling, zoom by pinch, Ctrl and wheel, keys and buttons. */
+import type { Box, Frame, Scene } from "../../core/graph/scene.js";
+
+export interface View {
+  /** Shows a drawing anew: all of it, unless it would be too small to read. */
+  show(scene: Scene): void;
+  /** Stays where it is when the drawing changes: the selected node, else the start, keeps its place on the screen. */
+  follow(before: Scene, after: Scene, selected: string | null): void;
+  /** Zooms around the middle. */
+  zoom(factor: number): void;
+  /** Shows all of the drawing. */
+  showAll(): void;
+  /** Moves just as far as is needed to see a box. */
+  bringIntoView(box: Frame | undefined): void;
+  /** True when the key was one of the view's own (+, -, 0). */
+  pressKey(key: string): boolean;
+  /** True when the pointer moved between pressing and letting go: then it was no click. */
+  wasDragged(): boolean;
+}
+
+const smallest = 0.1;
+const largest = 3;
+/** Below this, first sight shows the top at this scale and not everything. */
+const readable = 0.55;
+const margin = 16;
+
+/** A view of the layer inside the SVG element. */
+export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
+  let place = { x: 0, y: 0, scale: 1 };
+  let drawing = { width: 0, height: 0 };
+  let touched = false;
+  let dragged = false;
+
+  function move(to: typeof place, smoothly = false): void {
+    place = to;
+    layer.classList.toggle("gliding", smoothly);
+    layer.style.transform = `translate(${to.x}px, ${to.y}px) scale(${to.scale})`;
+  }
+
+  function fitAtLeast(least: number): void {
+    const { clientWidth: width, clientHeight: height } = svg;
+    if (width === 0 || height === 0 || drawing.width === 0) return;
+    const whole = Math.min(width / drawing.width, height / drawing.height, 1);
+    const scale = Math.max(whole, Math.min(least, width / drawing.width), smallest);
+    const y = Math.max(0, (height - drawing.height * scale) / 2);
+    move({ scale, x: (width - drawing.width * scale) / 2, y });
+  }
+
+  function zoomAround(x: number, y: number, factor: number): void {
+    touched = true;
+    const scale = Math.min(largest, Math.max(smallest, place.scale * factor));
+    const ratio = scale / place.scale;
+    move({ scale, x: x - (x - place.x) * ratio, y: y - (y - place.y) * ratio });
+  }
+
+  const pan = (dx: number, dy: number): void => {
+    touched = true;
+    move({ ...place, x: place.x + dx, y: place.y + dy });
+  };
+
+  const zoom = (factor: number): void => zoomAround(svg.clientWidth / 2, svg.clientHeight / 2, factor);
+  const showAll = (): void => {
+    touched = false;
+    fitAtLeast(0);
+  };
+
+  svg.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1;
+      const corner = svg.getBoundingClientRect();
+      // A pinch on a touch pad arrives as a wheel with Ctrl.
+      if (event.ctrlKey || event.metaKey) {
+        const turn = Math.max(-60, Math.min(60, event.deltaY * unit));
+        zoomAround(event.clientX - corner.left, event.clientY - corner.top, Math.exp(-turn / 150));
+      } else if (event.shiftKey && event.deltaX === 0) pan(-event.deltaY * unit, 0);
+      else pan(-event.deltaX * unit, -event.deltaY * unit);
+    },
+    { passive: false },
+  );
+
+  watchDragging(svg, pan, (value) => {
+    dragged = value;
+  });
+  new ResizeObserver(() => {
+    if (!touched) fitAtLeast(readable);
+  }).observe(svg);
+
+  return {
+    show(scene) {
+      drawing = scene;
+      touched = false;
+      fitAtLeast(readable);
+    },
+    follow(before, after, selected) {
+      drawing = after;
+      const anchor = (scene: Scene): Box | undefined =>
+        scene.boxes.find(({ id }) => id === selected) ?? scene.boxes.find(({ id }) => id === "#start");
+      const [old, now] = [anchor(before), anchor(after)];
+      if (!old || !now || old.id !== now.id) return;
+      move(
+        { ...place, x: place.x + (old.x - now.x) * place.scale, y: place.y + (old.y - now.y) * place.scale },
+        true,
+      );
+    },
+    zoom,
+    showAll,
+    bringIntoView(box) {
+      if (!box) return;
+      const left = box.x * place.scale + place.x;
+      const top = box.y * place.scale + place.y;
+      const dx = nudge(left, left + box.width * place.scale, svg.clientWidth);
+      const dy = nudge(top, top + box.height * place.scale, svg.clientHeight);
+      if (dx !== 0 || dy !== 0) move({ ...place, x: place.x + dx, y: place.y + dy }, true);
+    },
+    pressKey(key) {
+      if (key === "+" || key === "=") zoom(1.25);
+      else if (key === "-") zoom(0.8);
+      else if (key === "0") showAll();
+      else return false;
+      return true;
+    },
+    wasDragged: () => dragged,
+  };
+}
+
+/** How far an interval must move to lie inside the window; when it is too long, its beginning counts. */
+function nudge(from: number, to: number, size: number): number {
+  if (from < margin || to - from > size - 2 * margin)
+    return from < margin || from > size / 2 ? margin - from : 0;
+  return to > size - margin ? size - margin - to : 0;
+}
+
+function watchDragging(
+  svg: SVGSVGElement,
+  pan: (dx: number, dy: number) => void,
+  report: (dragged: boolean) => void,
+): void {
+  let last: { x: number; y: number } | undefined;
+  let dragging = false;
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button > 1) return;
+    last = { x: event.clientX, y: event.clientY };
+    dragging = false;
+    report(false);
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (!last) return;
+    const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
+    if (!dragging && Math.hypot(dx, dy) < 4) return;
+    if (!dragging) {
+      dragging = true;
+      report(true);
+      svg.setPointerCapture(event.pointerId);
+      svg.classList.add("dragging");
+    }
+    pan(dx, dy);
+    last = { x: event.clientX, y: event.clientY };
+  });
+  const stop = (): void => {
+    last = undefined;
+    svg.classList.remove("dragging");
+  };
+  svg.addEventListener("pointerup", stop);
+  svg.addEventListener("pointercancel", stop);
+}

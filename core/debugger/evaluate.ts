@@ -1,0 +1,119 @@
+/** Evaluates what a person types while a run stands still, in the query language of the state at hand. */
+import { contextObject } from "../interpreter/context-object.js";
+import type { Machine, Thread, Variables } from "../interpreter/machine.js";
+import type { Program } from "../interpreter/program.js";
+import { isFailure } from "../query/failure.js";
+import { looksIntrinsic, parseIntrinsic } from "../query/intrinsic.js";
+import { evaluateIntrinsic, type QueryScope } from "../query/intrinsic-evaluate.js";
+import { type JsonPath, parseJsonPath } from "../query/json-path.js";
+import { evaluatePath } from "../query/json-path-evaluate.js";
+import { matchesFilter } from "../query/json-path-filter-evaluate.js";
+import { evaluateJsonata, isJsonataProblem, jsonataCode, parseJsonata } from "../query/jsonata.js";
+import { isPathMiss } from "../query/path-miss.js";
+import { isQueryFault } from "../query/query-fault.js";
+import { drawRandom } from "../query/random.js";
+import type { JsonValue } from "../text/json-value.js";
+import { ancestorsOf } from "./threads.js";
+
+/** A value, or a sentence that says why there is none. */
+export type Evaluated = { readonly value: JsonValue } | { readonly fault: string };
+
+/**
+ * The value of an expression where the thread stands: JSONata with or without `{% %}`; in a JSONPath state a path, an intrinsic call or a
+ * comparison such as `$.count == 2`.
+ */
+export async function evaluate(
+  program: Program,
+  machine: Machine,
+  thread: Thread,
+  expression: string,
+): Promise<Evaluated> {
+  const text = expression.trim();
+  const code = jsonataCode(text)?.code;
+  const language = program.states.get(thread.state)?.language;
+  if (code === undefined && language === "JSONPath") return evaluateInJsonPath(program, machine, thread, text);
+  const parsed = parseJsonata(code ?? text);
+  if (isQueryFault(parsed)) return { fault: sentence(parsed.message) };
+  const variables = visibleVariables(machine, thread);
+  const random = { state: machine.random };
+  const result = await evaluateJsonata(parsed, {
+    states: () => statesOf(program, machine, thread),
+    eachVariable: (bind) => {
+      for (const [name, value] of Object.entries(variables)) bind(name, value);
+    },
+    random: () => drawRandom(random),
+  });
+  return isJsonataProblem(result) ? { fault: sentence(`The expression ${result.problem}`) } : { value: result };
+}
+
+/** The variables a thread can see: its own, and those of the threads around it that it does not hide. */
+export function visibleVariables(machine: Machine, thread: Thread): Variables {
+  const outermostFirst = [thread, ...ancestorsOf(machine, thread)].reverse();
+  return Object.assign({}, ...outermostFirst.map(({ variables }) => variables));
+}
+
+/** `$states`, with what has been reached of it. */
+function statesOf(program: Program, machine: Machine, thread: Thread): Readonly<Record<string, JsonValue>> {
+  const { result, errorOutput } = thread.values;
+  return {
+    input: thread.input,
+    context: contextObject(program, machine, thread),
+    ...(result !== undefined && { result }),
+    ...(errorOutput !== undefined && { errorOutput }),
+  };
+}
+
+function evaluateInJsonPath(program: Program, machine: Machine, thread: Thread, text: string): Evaluated {
+  const variables = visibleVariables(machine, thread);
+  const random = { state: machine.random };
+  const scope: QueryScope = {
+    input: currentValue(thread),
+    context: () => contextObject(program, machine, thread),
+    variable: (name) => variables[name],
+    random: () => drawRandom(random),
+  };
+  if (looksIntrinsic(text)) {
+    const call = parseIntrinsic(text);
+    if (isQueryFault(call)) return { fault: sentence(call.message) };
+    const result = evaluateIntrinsic(call, scope);
+    return isFailure(result) ? { fault: sentence(result.failed.cause ?? "The call failed") } : { value: result };
+  }
+  const path = parseJsonPath(text);
+  if (!isQueryFault(path)) return evaluateFoundPath(path, scope);
+  const comparison = parseJsonPath(`$[?(${text})]`);
+  const segment = isQueryFault(comparison) ? undefined : comparison.segments[0];
+  if (segment?.kind !== "filter") return { fault: sentence(path.message) };
+  return { value: matchesFilter(segment.filter, scope.input, scope, evaluatePath) };
+}
+
+function evaluateFoundPath(path: JsonPath, scope: QueryScope): Evaluated {
+  const found = evaluatePath(path, scope);
+  if (!isPathMiss(found)) return { value: found };
+  return { fault: `Nothing stands at "${path.text}": ${sentence(found.missing)}` };
+}
+
+/** What `$` means to the stage that comes next. */
+function currentValue({ input, values, phase }: Thread): JsonValue {
+  const effective = values.input ?? input;
+  const result = values.resultSelector ?? values.result ?? effective;
+  const stage = phase.at === "stage" ? phase.stage : "work";
+  switch (stage) {
+    case "enter":
+    case "input":
+      return input;
+    case "arguments":
+    case "work":
+    case "resultPath":
+      return effective;
+    case "resultSelector":
+      return values.result ?? effective;
+    case "assign":
+      return result;
+    case "output":
+      return values.resultPath ?? result;
+    case "exit":
+      return values.output ?? values.resultPath ?? result;
+  }
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -1,0 +1,115 @@
+/** What can be looked at while a run stands still: frames, and the scopes of values in each. */
+import type { AslError } from "../interpreter/asl-error.js";
+import { contextObject } from "../interpreter/context-object.js";
+import type { Machine, Stage, Thread } from "../interpreter/machine.js";
+import type { Program, ProgramState } from "../interpreter/program.js";
+import type { JsonValue } from "../text/json-value.js";
+import type { Span } from "../text/span.js";
+import { visibleVariables } from "./evaluate.js";
+import { ancestorsOf } from "./threads.js";
+
+/** A state that a thread is in: its own, or a Parallel or Map around it. */
+export interface Frame {
+  readonly thread: Thread;
+  readonly state: ProgramState;
+  /** The state's name, and how far it has come when it has begun. */
+  readonly name: string;
+  /** Where it stands in the document: the field of the stage that comes next, else the state. */
+  readonly span: Span;
+}
+
+/** The frames of a thread, innermost first. */
+export function framesOf(program: Program, machine: Machine, thread: Thread): readonly Frame[] {
+  return [thread, ...ancestorsOf(machine, thread)].flatMap((each, depth) => {
+    const state = program.states.get(each.state);
+    if (!state) return [];
+    const stage = each.phase.at === "stage" && each.phase.stage !== "enter" ? each.phase.stage : undefined;
+    const progress = depth === 0 ? progressOf(each, state) : "";
+    const span = (stage && state.stageSpans[stage]) ?? state.span;
+    return [{ thread: each, state, name: progress ? `${state.name} · ${progress}` : state.name, span }];
+  });
+}
+
+function progressOf({ phase }: Thread, state: ProgramState): string {
+  switch (phase.at) {
+    case "stage":
+      return phase.stage === "enter" ? "" : stageName(phase.stage, state);
+    case "task":
+      return "waiting for its answer";
+    case "sleep":
+      return `${phase.retry ? "retrying" : "waiting"} until ${isoTime(phase.until)}`;
+    case "join":
+      return "running";
+  }
+}
+
+/** A named value, or a set of named values, that a frame shows. */
+export interface ValueScope {
+  readonly name: string;
+  readonly value: JsonValue;
+  /** What evaluates to the value in the state's language, where there is such a thing. */
+  readonly expression?: string;
+  /** `each`: an object whose fields are variables of their own, each with this before its name. */
+  readonly each?: "$";
+  /** True when it is better opened only on demand. */
+  readonly secondary: boolean;
+}
+
+/** Input, the stages reached so far, Error, Variables and Context Object, in this order. */
+export function scopesOf(
+  program: Program,
+  machine: Machine,
+  { thread, state }: Frame,
+  error: AslError | undefined,
+): readonly ValueScope[] {
+  const jsonata = state.language === "JSONata";
+  const scopes: ValueScope[] = [
+    { name: "Input", value: thread.input, secondary: false, expression: jsonata ? "$states.input" : "$" },
+  ];
+  const add = (name: string, value: JsonValue | undefined, expression?: string): void => {
+    if (value !== undefined) scopes.push({ name, value, secondary: false, ...(expression && { expression }) });
+  };
+  const { values } = thread;
+  if (values.input !== thread.input) add(stageName("input", state), values.input);
+  add(stageName("arguments", state), values.arguments);
+  add("Result", values.result, jsonata ? "$states.result" : undefined);
+  add("ResultSelector", values.resultSelector);
+  add("ResultPath", values.resultPath);
+  add("Assign", values.assign);
+  add("Output", values.output);
+  add("Error", error ? errorOutput(error) : values.errorOutput, jsonata && !error ? "$states.errorOutput" : undefined);
+  scopes.push({ name: "Variables", value: visibleVariables(machine, thread), each: "$", secondary: false });
+  const context = jsonata ? "$states.context" : "$$";
+  const value = contextObject(program, machine, thread);
+  return [...scopes, { name: "Context Object", value, secondary: true, expression: context }];
+}
+
+/** The field that a stage evaluates, by the name it has in the state's language. */
+function stageName(stage: Stage, { language, type }: ProgramState): string {
+  switch (stage) {
+    case "enter":
+      return "Enter";
+    case "input":
+      return "InputPath";
+    case "arguments":
+      return language === "JSONata" ? "Arguments" : "Parameters";
+    case "work":
+      return type;
+    case "resultSelector":
+      return "ResultSelector";
+    case "resultPath":
+      return "ResultPath";
+    case "assign":
+      return "Assign";
+    case "output":
+      return language === "JSONata" ? "Output" : "OutputPath";
+    case "exit":
+      return "Exit";
+  }
+}
+
+/** The error in the form that Catchers and people know. */
+const errorOutput = ({ error, cause }: AslError): JsonValue => ({
+  ...(error !== undefined && { Error: error }),
+  ...(cause !== undefined && { Cause: cause }),
+});

@@ -1,0 +1,88 @@
+/** Amazon EKS: clusters and node groups. Calls into Kubernetes need Kubernetes' own permissions, not IAM's. */
+import { allow, type Permission, passGivenRole } from "./permission.js";
+import { arnHere, roleArn } from "./place.js";
+import { type Action, type Call, defineService, guide, REQUEST, REQUEST_OR_SYNC } from "./service.js";
+import { ANY } from "./written-text.js";
+
+const PASSED_TO = "eks.amazonaws.com";
+
+const whileSync = ({ pattern }: Call, ...permissions: readonly Permission[]): readonly Permission[] =>
+  pattern === "sync" ? permissions : [];
+
+const kubernetes = (patterns: Action["patterns"], required: readonly string[]): Action => ({
+  patterns,
+  required,
+  permissions: () => [],
+  result: { ResponseBody: {}, StatusCode: 200 },
+});
+
+const clusterArn = ({ place }: Call, name: string | undefined): string =>
+  arnHere(place, "eks", `cluster/${name ?? ANY}`);
+
+function nodeRole({ arguments: given, place }: Call): readonly Permission[] {
+  const role = given.text("NodeRole");
+  if (role === undefined) return [];
+  return [
+    allow(["iam:GetRole", "iam:ListAttachedRolePolicies"], roleArn(place, role)),
+    ...passGivenRole(place, role, PASSED_TO),
+  ];
+}
+
+export const eks = defineService({
+  name: "eks",
+  title: "Amazon EKS",
+  docs: guide("connect-eks"),
+  actions: {
+    call: kubernetes(REQUEST, ["ClusterName", "CertificateAuthority", "Endpoint", "Method", "Path"]),
+    runJob: kubernetes(REQUEST_OR_SYNC, ["ClusterName", "CertificateAuthority", "Endpoint", "Job"]),
+    createCluster: {
+      patterns: REQUEST_OR_SYNC,
+      required: ["Name", "ResourcesVpcConfig", "RoleArn"],
+      permissions: (call) => [
+        allow("eks:CreateCluster", ANY),
+        ...passGivenRole(call.place, call.arguments.text("RoleArn"), PASSED_TO),
+        ...whileSync(call, allow(["eks:DescribeCluster", "eks:DeleteCluster"], clusterArn(call, ANY))),
+      ],
+      result: { Cluster: {} },
+    },
+    deleteCluster: {
+      patterns: REQUEST_OR_SYNC,
+      required: ["Name"],
+      permissions(call) {
+        const cluster = clusterArn(call, call.arguments.text("Name"));
+        return [
+          allow("eks:DeleteCluster", cluster),
+          ...whileSync(call, allow("eks:DescribeCluster", cluster)),
+        ];
+      },
+      result: {},
+    },
+    createNodegroup: {
+      patterns: REQUEST_OR_SYNC,
+      required: ["ClusterName", "NodegroupName", "NodeRole", "Subnets"],
+      permissions: (call) => [
+        allow(["ec2:DescribeSubnets", "eks:CreateNodegroup"], ANY),
+        ...nodeRole(call),
+        ...whileSync(
+          call,
+          allow(["eks:DescribeNodegroup", "eks:DeleteNodegroup"], arnHere(call.place, "eks", "nodegroup/*")),
+        ),
+      ],
+      result: { Nodegroup: {} },
+    },
+    deleteNodegroup: {
+      patterns: REQUEST_OR_SYNC,
+      required: ["ClusterName", "NodegroupName"],
+      permissions(call) {
+        const { arguments: given, place } = call;
+        const path = `${given.text("ClusterName") ?? ANY}/${given.text("NodegroupName") ?? ANY}/*`;
+        const group = arnHere(place, "eks", `nodegroup/${path}`);
+        return [
+          allow("eks:DeleteNodegroup", group),
+          ...whileSync(call, allow("eks:DescribeNodegroup", group)),
+        ];
+      },
+      result: {},
+    },
+  },
+});

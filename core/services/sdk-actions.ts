@@ -1,0 +1,120 @@
+/** From an AWS SDK call to the IAM actions that authorise it: mostly the same name, and the exceptions. */
+
+/** SDK service → IAM prefix, where they differ. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  apigatewaymanagementapi: "execute-api",
+  apigatewayv2: "apigateway",
+  applicationautoscaling: "application-autoscaling",
+  autoscalingplans: "autoscaling-plans",
+  bedrockagent: "bedrock",
+  bedrockagentcore: "bedrock-agentcore",
+  bedrockagentruntime: "bedrock",
+  bedrockruntime: "bedrock",
+  cloudcontrol: "cloudformation",
+  cloudwatchevents: "events",
+  cloudwatchlogs: "logs",
+  cognitoidentity: "cognito-identity",
+  cognitoidentityprovider: "cognito-idp",
+  cognitosync: "cognito-sync",
+  configservice: "config",
+  databasemigration: "dms",
+  dynamodbstreams: "dynamodb",
+  efs: "elasticfilesystem",
+  elasticloadbalancingv2: "elasticloadbalancing",
+  emr: "elasticmapreduce",
+  emrcontainers: "emr-containers",
+  emrserverless: "emr-serverless",
+  eventbridge: "events",
+  iotdataplane: "iot",
+  keyspaces: "cassandra",
+  kinesisanalyticsv2: "kinesisanalytics",
+  marketplacemetering: "aws-marketplace",
+  migrationhub: "mgh",
+  mturk: "mechanicalturk",
+  opensearch: "es",
+  elasticsearch: "es",
+  pinpoint: "mobiletargeting",
+  rdsdata: "rds-data",
+  redshiftdata: "redshift-data",
+  resourcegroups: "resource-groups",
+  resourcegroupstaggingapi: "tag",
+  s3control: "s3",
+  sagemakerruntime: "sagemaker",
+  servicecatalog: "servicecatalog",
+  servicequotas: "servicequotas",
+  sesv2: "ses",
+  sfn: "states",
+  timestreamquery: "timestream",
+  timestreamwrite: "timestream",
+  transcribestreaming: "transcribe",
+  wafregional: "waf-regional",
+};
+
+/** `prefix:Operation` → the actions that authorise it, where they are not of the same name. */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  "bedrock:Converse": ["bedrock:InvokeModel"],
+  "bedrock:ConverseStream": ["bedrock:InvokeModelWithResponseStream"],
+  "dynamodb:TransactGetItems": ["dynamodb:GetItem"],
+  "dynamodb:TransactWriteItems": [
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+  ],
+  "execute-api:PostToConnection": ["execute-api:ManageConnections"],
+  "execute-api:GetConnection": ["execute-api:ManageConnections"],
+  "execute-api:DeleteConnection": ["execute-api:ManageConnections"],
+  "kms:ReEncrypt": ["kms:ReEncryptFrom", "kms:ReEncryptTo"],
+  "lambda:GetLayerVersionByArn": ["lambda:GetLayerVersion"],
+  "lambda:Invoke": ["lambda:InvokeFunction"],
+  "lambda:InvokeAsync": ["lambda:InvokeFunction"],
+  "lambda:InvokeWithResponseStream": ["lambda:InvokeFunction"],
+  "s3:CompleteMultipartUpload": ["s3:PutObject"],
+  "s3:CreateMultipartUpload": ["s3:PutObject"],
+  "s3:DeleteBucketCors": ["s3:PutBucketCORS"],
+  "s3:DeleteBucketEncryption": ["s3:PutEncryptionConfiguration"],
+  "s3:DeleteBucketLifecycle": ["s3:PutLifecycleConfiguration"],
+  "s3:DeleteBucketReplication": ["s3:PutReplicationConfiguration"],
+  "s3:DeleteBucketTagging": ["s3:PutBucketTagging"],
+  "s3:DeleteObjects": ["s3:DeleteObject"],
+  "s3:DeletePublicAccessBlock": ["s3:PutBucketPublicAccessBlock"],
+  "s3:GetBucketCors": ["s3:GetBucketCORS"],
+  "s3:GetBucketEncryption": ["s3:GetEncryptionConfiguration"],
+  "s3:GetBucketLifecycleConfiguration": ["s3:GetLifecycleConfiguration"],
+  "s3:GetBucketNotificationConfiguration": ["s3:GetBucketNotification"],
+  "s3:GetBucketReplication": ["s3:GetReplicationConfiguration"],
+  "s3:GetPublicAccessBlock": ["s3:GetBucketPublicAccessBlock"],
+  "s3:HeadBucket": ["s3:ListBucket"],
+  "s3:HeadObject": ["s3:GetObject"],
+  "s3:ListBuckets": ["s3:ListAllMyBuckets"],
+  "s3:ListMultipartUploads": ["s3:ListBucketMultipartUploads"],
+  "s3:ListObjectVersions": ["s3:ListBucketVersions"],
+  "s3:ListObjects": ["s3:ListBucket"],
+  "s3:ListObjectsV2": ["s3:ListBucket"],
+  "s3:ListParts": ["s3:ListMultipartUploadParts"],
+  "s3:PutBucketCors": ["s3:PutBucketCORS"],
+  "s3:PutBucketEncryption": ["s3:PutEncryptionConfiguration"],
+  "s3:PutBucketLifecycleConfiguration": ["s3:PutLifecycleConfiguration"],
+  "s3:PutBucketNotificationConfiguration": ["s3:PutBucketNotification"],
+  "s3:PutBucketReplication": ["s3:PutReplicationConfiguration"],
+  "s3:PutPublicAccessBlock": ["s3:PutBucketPublicAccessBlock"],
+  "s3:SelectObjectContent": ["s3:GetObject"],
+  "s3:UploadPart": ["s3:PutObject"],
+  "sns:PublishBatch": ["sns:Publish"],
+  "sqs:ChangeMessageVisibilityBatch": ["sqs:ChangeMessageVisibility"],
+  "sqs:DeleteMessageBatch": ["sqs:DeleteMessage"],
+  "sqs:SendMessageBatch": ["sqs:SendMessage"],
+};
+
+/** The IAM prefix of an SDK service, e.g. `states` for `sfn`. */
+export const iamPrefix = (service: string): string => PREFIXES[service] ?? service;
+
+/** `sendMessageBatch` of `sqs` → `SendMessageBatch`. */
+export const operationName = (action: string): string =>
+  `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
+
+/** The IAM actions that authorise an operation. */
+export function iamActions(service: string, operation: string): readonly string[] {
+  const same = `${iamPrefix(service)}:${operation}`;
+  return ACTIONS[same] ?? [same];
+}

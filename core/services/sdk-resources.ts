@@ -1,0 +1,109 @@
+/** From the parameters of an AWS SDK call to the resources it touches, for the services that definitions call most. */
+import type { Arguments } from "./arguments.js";
+import { eventBusArn } from "./events.js";
+import { functionArn } from "./lambda.js";
+import { arnHere, arnOrName, globalArn, type Place } from "./place.js";
+import { queueArn } from "./sqs.js";
+import { executionsOf } from "./states.js";
+import { ANY } from "./written-text.js";
+
+type Finder = (given: Arguments, place: Place, action: string) => readonly string[] | undefined;
+
+/** The resources of an action of an IAM prefix; undefined when they cannot be told from the parameters. */
+export const sdkResources = (prefix: string, given: Arguments, place: Place, action: string) =>
+  FINDERS[prefix]?.(given, place, action);
+
+/** A finder for a parameter that holds a name or an ARN. */
+const named =
+  (service: string, types: Readonly<Record<string, string>>): Finder =>
+  (given, place) => {
+    const found = Object.entries(types).find(([parameter]) => given.has(parameter));
+    return found && [arnOrName(place, service, found[1], given.text(found[0]))];
+  };
+
+const FINDERS: Readonly<Record<string, Finder>> = {
+  dynamodb: dynamodbResources,
+  events: (given, place) => {
+    if (given.has("Entries")) {
+      const buses = given.items("Entries")?.map((entry) => entry.text("EventBusName")) ?? [ANY];
+      return [...new Set(buses.map((bus) => eventBusArn(place, bus)))];
+    }
+    const rule = given.text("Name") ?? given.text("Rule");
+    return rule === undefined ? undefined : [arnHere(place, "events", `rule/${rule}`)];
+  },
+  kinesis: named("kinesis", { StreamARN: "stream/", StreamName: "stream/" }),
+  kms: named("kms", { KeyId: "key/" }),
+  lambda: (given, place) => {
+    if (!given.has("FunctionName")) return undefined;
+    return [
+      functionArn(
+        place,
+        given.text("FunctionName"),
+        given.has("Qualifier") ? given.text("Qualifier") : undefined,
+      ),
+    ];
+  },
+  s3: s3Resources,
+  secretsmanager: (given, place) => {
+    const secret = given.text("SecretId");
+    if (secret === undefined) return undefined;
+    // Secrets Manager adds six characters to a secret's name in its ARN.
+    return [
+      secret === ANY || secret.startsWith("arn:")
+        ? secret
+        : arnHere(place, "secretsmanager", `secret:${secret}-??????`),
+    ];
+  },
+  sns: named("sns", { TopicArn: "", TargetArn: "" }),
+  sqs: (given, place) => (given.has("QueueUrl") ? [queueArn(place, given.text("QueueUrl"))] : undefined),
+  ssm: (given, place) => {
+    const name = given.text("Name");
+    return name === undefined || !name.startsWith("/")
+      ? undefined
+      : [arnHere(place, "ssm", `parameter${name}`)];
+  },
+  states: statesResources,
+  glue: (given, place) =>
+    given.has("JobName") ? [arnHere(place, "glue", `job/${given.text("JobName") ?? ANY}`)] : undefined,
+};
+
+function dynamodbResources(given: Arguments, place: Place): readonly string[] | undefined {
+  if (given.has("TransactItems") || given.has("RequestItems")) return tablesOf(given, place);
+  if (!given.has("TableName")) return undefined;
+  const table = arnOrName(place, "dynamodb", "table/", given.text("TableName"));
+  if (!given.has("IndexName") || table === ANY) return [table];
+  return [`${table}/index/${given.text("IndexName") ?? ANY}`];
+}
+
+/** Each item of a transaction names its own table. */
+function tablesOf(given: Arguments, place: Place): readonly string[] | undefined {
+  const items = given.items("TransactItems");
+  const tables = items?.flatMap((item) =>
+    ["Get", "Put", "Update", "Delete", "ConditionCheck"].flatMap(
+      (kind) => item.text(kind, "TableName") ?? [],
+    ),
+  );
+  if (!tables || tables.length === 0) return undefined;
+  return [...new Set(tables.map((table) => arnOrName(place, "dynamodb", "table/", table)))];
+}
+
+const OBJECT_ACTION = /Object(?!LockConfiguration)|MultipartUpload(?!s)/;
+
+function s3Resources(given: Arguments, place: Place, action: string): readonly string[] | undefined {
+  if (action === "s3:ListAllMyBuckets") return undefined;
+  const bucket = given.text("Bucket");
+  if (bucket === undefined || bucket === ANY) return bucket === undefined ? undefined : [ANY];
+  if (bucket.startsWith("arn:")) return [bucket];
+  if (!OBJECT_ACTION.test(action)) return [globalArn(place, "s3", bucket)];
+  const key = action === "s3:DeleteObject" && given.has("Delete") ? ANY : (given.text("Key") ?? ANY);
+  return [globalArn(place, "s3", `${bucket}/${key}`)];
+}
+
+function statesResources(given: Arguments, place: Place): readonly string[] | undefined {
+  const machine = given.text("StateMachineArn");
+  const execution = given.text("ExecutionArn");
+  const activity = given.text("ActivityArn");
+  if (execution !== undefined) return [execution === ANY ? executionsOf(place, ANY) : execution];
+  const found = machine ?? activity;
+  return found === undefined ? undefined : [found];
+}

@@ -1,0 +1,75 @@
+/** Core's spans, frames and tasks ↔ the Debug Adapter Protocol's lines, frames and bodies. */
+import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import type { Frame } from "../../core/debugger/inspect.js";
+import type { Raised } from "../../core/debugger/raised.js";
+import type { ThreadId } from "../../core/interpreter/machine.js";
+import type { TaskRequest } from "../../core/interpreter/task-handler.js";
+import type { LineMap } from "../../core/text/line-map.js";
+import { fileNameOf } from "../tasks/paths.js";
+import type { PendingTask } from "./protocol.js";
+
+/** How the client counts lines and columns; ours count from 0. */
+export interface Positions {
+  lineToClient(line: number): number;
+  lineFromClient(line: number): number;
+  columnToClient(column: number): number;
+}
+
+/** Counting as the client said when it began; from 1 unless it said otherwise. */
+export function createPositions(client: () => Dap.InitializeRequestArguments | undefined): Positions {
+  const firstLine = (): number => (client()?.linesStartAt1 === false ? 0 : 1);
+  const firstColumn = (): number => (client()?.columnsStartAt1 === false ? 0 : 1);
+  return {
+    lineToClient: (line) => line + firstLine(),
+    lineFromClient: (line) => line - firstLine(),
+    columnToClient: (column) => column + firstColumn(),
+  };
+}
+
+/** The protocol's thread ids begin at 1. */
+export const threadToClient = (thread: ThreadId): number => thread + 1;
+/** The thread of a protocol id. */
+export const threadFromClient = (id: number): ThreadId => id - 1;
+
+/** The document as the client knows it. */
+export const sourceOf = (path: string): Dap.Source => ({ name: fileNameOf(path), path });
+
+/** A frame, from the beginning of its place to its end. */
+export function frameToClient(
+  id: number,
+  frame: Frame,
+  path: string,
+  lines: LineMap,
+  positions: Positions,
+): Dap.StackFrame {
+  const start = lines.position(frame.span.start);
+  const end = lines.position(frame.span.end);
+  return {
+    id,
+    name: frame.name,
+    source: sourceOf(path),
+    line: positions.lineToClient(start.line),
+    column: positions.columnToClient(start.character),
+    ...(end.line === start.line && {
+      endLine: positions.lineToClient(end.line),
+      endColumn: positions.columnToClient(end.character),
+    }),
+  };
+}
+
+/** A task that waits for its answer. */
+export function pendingTask(request: TaskRequest): PendingTask {
+  const { token, state, pointer, resource, input, callback } = request;
+  return { token, state, pointer, resource, input, callback };
+}
+
+/** An error that stopped the run. */
+export function exceptionInfo({ error, fate }: Raised): Dap.ExceptionInfoResponse["body"] {
+  const typeName = error.error ?? "an error without a name";
+  return {
+    exceptionId: typeName,
+    description: error.cause ?? "It gives no cause.",
+    breakMode: fate === "uncaught" ? "unhandled" : "always",
+    details: { typeName, ...(error.cause !== undefined && { message: error.cause }) },
+  };
+}

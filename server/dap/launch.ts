@@ -1,0 +1,102 @@
+/** Launch arguments → everything a run needs, or the sentence that says why it cannot begin. */
+import { type Analysis, analyze, type Definition } from "../../core/analysis.js";
+import { compile } from "../../core/interpreter/compile.js";
+import type { Program } from "../../core/interpreter/program.js";
+import { type LineMap, lineMap } from "../../core/text/line-map.js";
+import { nearest } from "../../core/text/nearest.js";
+import type { Files } from "../tasks/files.js";
+import { fileNameOf } from "../tasks/paths.js";
+import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
+import type { LaunchArguments } from "./protocol.js";
+
+/** A definition that is ready to be run. */
+export interface Launch {
+  readonly path: string;
+  readonly analysis: Analysis;
+  readonly lines: LineMap;
+  readonly definition: Definition;
+  /** What a person calls the state machine. */
+  readonly name: string;
+  readonly program: Program;
+  readonly setup: RunSetup;
+}
+
+type Refused = { readonly refused: string };
+
+const SHOWN_PROBLEMS = 5;
+
+/** Reads, checks and compiles the definition and gathers its input and answers. */
+export async function prepareLaunch(args: LaunchArguments, files: Files): Promise<Launch | Refused> {
+  if (typeof args.definition !== "string" || args.definition === "") {
+    return { refused: 'The launch configuration needs "definition", the path of the state machine\'s file.' };
+  }
+  const text = await read(args.definition, files);
+  if (text === undefined) return { refused: `The definition "${args.definition}" cannot be read: check its path.` };
+  const analysis = analyze(text, { uri: args.definition });
+  const definition = choose(analysis, args.stateMachine);
+  if ("refused" in definition) return definition;
+  const lines = lineMap(text);
+  const errors = analysis.problems.filter((problem) => problem.severity === "error" && isAbout(problem, definition, analysis));
+  if (errors.length > 0) return faulty(args.definition, lines, errors);
+  const compiled = compile(definition.machine);
+  if ("problems" in compiled) return faulty(args.definition, lines, compiled.problems);
+  const { input, mocks, case: testCase, definition: path } = args;
+  const setup = await setUpRun(
+    {
+      definition: path,
+      ...(input !== undefined && { input }),
+      ...(mocks !== undefined && { mocks }),
+      ...(testCase !== undefined && { case: testCase }),
+      ...(definition.name !== undefined && { stateMachine: definition.name }),
+      stateNames: definition.machine.allStates.map(({ name }) => name),
+    },
+    files,
+  );
+  if ("refused" in setup) return setup;
+  const name = definition.name ?? fileNameOf(path).replace(/\.[^.]*$/, "").replace(/\.(asl|sfn)$/, "");
+  return { path, analysis, lines, definition, name, program: compiled.program, setup };
+}
+
+async function read(path: string, files: Files): Promise<string | undefined> {
+  try {
+    return await files.readText(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function choose({ uri, definitions }: Analysis, wanted: string | undefined): Definition | Refused {
+  const [first, second] = definitions;
+  const file = fileNameOf(uri);
+  if (!first) return { refused: `"${file}" holds no state machine: it needs "StartAt" and "States".` };
+  if (wanted === undefined && !second) return first;
+  const chosen = definitions.find(({ name, pointer }) => wanted !== undefined && (name === wanted || pointer === wanted));
+  if (chosen) return chosen;
+  const names = definitions.map(({ name, pointer }) => name ?? pointer).filter((name) => name !== "");
+  const listed = names.map((name) => `"${name}"`).join(", ");
+  if (wanted === undefined) return { refused: `"${file}" holds several state machines: choose one with "stateMachine": ${listed}.` };
+  const meant = nearest(wanted, names);
+  const hint = meant ? `Did you mean "${meant}"?` : listed ? `It has: ${listed}.` : 'Leave "stateMachine" out.';
+  return { refused: `"${file}" holds no state machine "${wanted}". ${hint}` };
+}
+
+interface Fault {
+  readonly start: number;
+  readonly message: string;
+}
+
+/** In a template, only what is wrong with the chosen definition or with the text as a whole counts. */
+function isAbout(problem: { start: number; end: number }, chosen: Definition, { definitions }: Analysis): boolean {
+  const holds = ({ machine: { node } }: Definition): boolean => node.start <= problem.start && problem.end <= node.end;
+  return holds(chosen) || !definitions.some(holds);
+}
+
+/** One message with the first problems and their lines. */
+function faulty(path: string, lines: LineMap, faults: readonly Fault[]): Refused {
+  const count = faults.length === 1 ? "an error" : `${faults.length} errors`;
+  const shown = faults
+    .slice(0, SHOWN_PROBLEMS)
+    .map(({ start, message }) => `line ${lines.position(start).line + 1}: ${message}`);
+  const rest = faults.length > SHOWN_PROBLEMS ? ["…"] : [];
+  return { refused: [`"${fileNameOf(path)}" has ${count} and cannot be run.`, ...shown, ...rest].join("\n") };
+}

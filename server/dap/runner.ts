@@ -1,0 +1,114 @@
+/** Lets a run go in short slices, so that between them the editor is answered and a pause gets through. */
+import type { Debugger, Outcome, Stop } from "../../core/debugger/debugger.js";
+import type { Goal } from "../../core/debugger/goal.js";
+import type { Input, ThreadId } from "../../core/interpreter/machine.js";
+
+/** How long a slice may take, in milliseconds: well under a frame of the screen. */
+const SLICE = 12;
+
+/** What the runner tells. */
+export interface RunnerListener {
+  stopped(stop: Stop): void;
+  /** The run is over; nothing more can be done but look and go back. */
+  finished(): void;
+  /** After each slice, and after each input from outside. */
+  progressed(): void;
+  /** Our own bug broke the run. */
+  failed(error: unknown): void;
+}
+
+export interface Runner {
+  readonly state: "stopped" | "running" | "waiting" | "finished" | "disposed";
+  /** Stops before anything has happened. */
+  stopOnEntry(): void;
+  /** Begins to run towards a goal and returns at once. */
+  go(goal: Goal): void;
+  /** Goes back a step, or with "reverse" to the last breakpoint, and returns at once. */
+  goBack(how: "step" | "reverse", thread: ThreadId): void;
+  /** Stops as soon as the slice is over. */
+  pause(): void;
+  /** Gives the run an input from outside; a run that waited goes on. */
+  send(input: Input): void;
+  dispose(): void;
+}
+
+/** A runner of the debugger's run, which stands still. */
+export function createRunner(subject: Debugger, listener: RunnerListener): Runner {
+  let state: Runner["state"] = "stopped";
+  let pausing = false;
+  let goal: Goal = { kind: "continue" };
+  let queue: Promise<void> = Promise.resolve();
+
+  /** One thing after the other, each in a turn of its own of the event loop: answers to requests go out before. */
+  const enqueue = (work: () => Promise<void>): void => {
+    const turn = async (): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (state !== "disposed") await work();
+    };
+    queue = queue.then(turn).catch((error: unknown) => {
+      state = "disposed";
+      listener.failed(error);
+    });
+  };
+  const stopped = (stop: Stop): void => {
+    state = "stopped";
+    pausing = false;
+    listener.progressed();
+    listener.stopped(stop);
+  };
+  const settle = (outcome: Outcome): void => {
+    switch (outcome.kind) {
+      case "stopped":
+        return stopped(outcome.stop);
+      case "finished":
+        state = "finished";
+        listener.progressed();
+        return listener.finished();
+      case "waiting":
+      case "interrupted":
+        if (pausing) return stopped(subject.stopHere("pause"));
+        state = outcome.kind === "waiting" ? "waiting" : "running";
+        listener.progressed();
+        if (outcome.kind === "interrupted") enqueue(slice);
+    }
+  };
+  const slice = async (): Promise<void> => {
+    const deadline = performance.now() + SLICE;
+    settle(await subject.advance(goal, () => !pausing && performance.now() < deadline));
+  };
+  return {
+    get state() {
+      return state;
+    },
+    stopOnEntry() {
+      enqueue(async () => stopped(subject.stopHere("entry")));
+    },
+    go(wanted) {
+      goal = wanted;
+      state = "running";
+      enqueue(slice);
+    },
+    goBack(how, thread) {
+      state = "running";
+      enqueue(async () => stopped(await (how === "reverse" ? subject.reverse() : subject.back(thread))));
+    },
+    pause() {
+      if (state === "waiting") enqueue(async () => stopped(subject.stopHere("pause")));
+      else pausing = state === "running";
+    },
+    send(input) {
+      enqueue(async () => {
+        const outcome = await subject.send(input);
+        if (outcome) return settle(outcome);
+        listener.progressed();
+        if (state === "waiting") {
+          state = "running";
+          await slice();
+        } else if (state === "stopped" && subject.stop) listener.stopped(subject.stop);
+      });
+    },
+    dispose() {
+      state = "disposed";
+    },
+  };
+}
