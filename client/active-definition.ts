@@ -8,76 +8,75 @@ export interface Target {
   readonly pointer?: string;
 }
 
-export interface ActiveDefinition extends vscode.Disposable {
-  /** The last document with a state machine that the person turned to, while it is open. */
-  readonly target: Target | undefined;
-  /** Fires when another document with a state machine becomes the active one. */
-  readonly onDidChange: vscode.Event<Target>;
-  /** What a command is about: its arguments (as code lenses, menus and other extensions give them), else the target. */
-  resolve(uri?: unknown, pointer?: unknown): Promise<Target | undefined>;
-}
-
 /** Long enough not to ask for every key, short enough for the buttons to come up as if at once. */
 const DELAY_MS = 300;
 
 /** Follows the active editor, and keeps the context key `asl.active` that menus and key bindings ask for. */
-export function followActiveEditor(server: LanguageServer): ActiveDefinition {
-  const changed = new vscode.EventEmitter<Target>();
-  let target: Target | undefined;
-  let asked = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let looking: Promise<void>;
+export class ActiveDefinition implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable;
+  #target: Target | undefined;
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #looking: Promise<void>;
 
-  const ask = async (): Promise<void> => {
-    const editor = vscode.window.activeTextEditor;
+  /** Fires when another document with a state machine becomes the active one. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    const look = (): void => {
+      this.#looking = this.#look();
+    };
+    const lookSoon = ({ document }: vscode.TextDocumentChangeEvent): void => {
+      if (document !== vscode.window.activeTextEditor?.document) return;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(look, DELAY_MS);
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor(look),
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.workspace.onDidCloseTextDocument(look),
+      vscode.workspace.onDidChangeTextDocument(lookSoon),
+    );
+    this.#looking = this.#look();
+  }
+
+  /** What a command is about: its arguments (as code lenses and menus give them), else the document at hand. */
+  async resolve(uri?: unknown, pointer?: unknown): Promise<Target | undefined> {
+    const given = uriOf(uri);
+    if (given) return typeof pointer === "string" ? { uri: given, pointer } : { uri: given };
+    await this.#looking;
+    return this.#target;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  async #look(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
     // No editor is active while a webview is: what was said last still holds, as long as its document is open.
-    if (!editor && target && isOpen(target.uri)) return;
-    const turn = ++asked;
-    const answer = editor && (await server.definitions({ uri: editor.document.uri.toString() }));
-    if (turn !== asked) return;
-    const before = target;
-    const holdsOne = editor && (isByName(editor.document) || (answer?.definitions.length ?? 0) > 0);
-    target = holdsOne ? { uri: editor.document.uri } : undefined;
-    await vscode.commands.executeCommand("setContext", "asl.active", target !== undefined);
-    if (target && target.uri.toString() !== before?.uri.toString()) changed.fire(target);
-  };
-  const look = (): void => {
-    looking = ask();
-  };
-  const lookSoon = ({ document }: vscode.TextDocumentChangeEvent): void => {
-    if (document !== vscode.window.activeTextEditor?.document) return;
-    clearTimeout(timer);
-    timer = setTimeout(look, DELAY_MS);
-  };
-  const subscriptions = vscode.Disposable.from(
-    changed,
-    vscode.window.onDidChangeActiveTextEditor(look),
-    vscode.workspace.onDidChangeTextDocument(lookSoon),
-    vscode.workspace.onDidOpenTextDocument(look),
-    vscode.workspace.onDidCloseTextDocument(look),
-    { dispose: () => clearTimeout(timer) },
-  );
-  looking = ask();
-  return {
-    get target() {
-      return target;
-    },
-    onDidChange: changed.event,
-    async resolve(uri, pointer) {
-      const given = uriOf(uri);
-      if (!given) {
-        await looking;
-        return target;
-      }
-      return typeof pointer === "string" ? { uri: given, pointer } : { uri: given };
-    },
-    dispose: () => subscriptions.dispose(),
-  };
-}
+    if (!document && this.#target && isOpen(this.#target.uri)) return;
+    const turn = ++this.#turn;
+    const holdsOne = document !== undefined && (await this.#holdsDefinition(document));
+    if (turn !== this.#turn) return;
+    const before = this.#target?.uri.toString();
+    this.#target = holdsOne ? { uri: document.uri } : undefined;
+    void vscode.commands.executeCommand("setContext", "asl.active", holdsOne);
+    if (holdsOne && document.uri.toString() !== before) this.#changed.fire(document.uri);
+  }
 
-/** Documents that are definitions by their name, even while nothing is written in them yet. */
-const isByName = ({ languageId }: vscode.TextDocument): boolean =>
-  languageId === "asl" || languageId === "asl-yaml";
+  /** True at once for a document that is a definition by its name, even while nothing is written in it yet. */
+  async #holdsDefinition({ languageId, uri }: vscode.TextDocument): Promise<boolean> {
+    if (languageId === "asl" || languageId === "asl-yaml") return true;
+    const answer = await this.#server.definitions({ uri: uri.toString() });
+    return answer !== undefined && answer.definitions.length > 0;
+  }
+}
 
 function uriOf(value: unknown): vscode.Uri | undefined {
   if (value instanceof vscode.Uri) return value;

@@ -2,10 +2,12 @@
 import * as vscode from "vscode";
 import { type Analysis, analyze } from "../core/analysis.js";
 import { policyOf } from "../core/iam/policy.js";
+import { printPolicy } from "../core/iam/policy-document.js";
 import { fileNameOf } from "../server/tasks/paths.js";
 import type { ActiveDefinition, Target } from "./active-definition.js";
 import type { Host } from "./host.js";
 import { problemSummary } from "./problem-summary.js";
+import { NOTHING_OPEN } from "./words.js";
 
 /** Registers `asl.validate`, `asl.generatePolicy` and `asl.restartServer`. */
 export function registerCommands({ server }: Host, active: ActiveDefinition): vscode.Disposable {
@@ -21,9 +23,6 @@ export function registerCommands({ server }: Host, active: ActiveDefinition): vs
     vscode.commands.registerCommand("asl.restartServer", () => server.restart()),
   );
 }
-
-const NOTHING_OPEN =
-  "No state machine is open: open a definition, or a template that holds one, and try again.";
 
 /** SWF decisions can be checked, though nothing of them can be drawn or run. */
 function decisionsAtHand(): Target | undefined {
@@ -47,7 +46,7 @@ async function generatePolicy({ uri, pointer }: Target): Promise<void> {
   const { definitions } = await analysisOf(uri);
   const definition = await pickDefinition(definitions, pointer);
   if (!definition) return;
-  const content = `${JSON.stringify(policyOf(definition.machine), undefined, 2)}\n`;
+  const content = printPolicy(policyOf(definition.machine));
   const document = await vscode.workspace.openTextDocument({ language: "json", content });
   await vscode.window.showTextDocument(document, { preview: false });
 }

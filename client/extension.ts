@@ -1,13 +1,13 @@
 /** The extension's entry in Node: VS Code calls these two. */
 import * as vscode from "vscode";
 import { registerWorkbench } from "./activate.js";
-import { startLanguageClient } from "./language-client.js";
+import { LanguageServer } from "./language-client.js";
 
 /** Starts the language server and registers everything that VS Code offers of ours. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("ASL Workbench", { log: true });
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
-  const server = startLanguageClient(module, log);
+  const server = new LanguageServer(module, log);
   context.subscriptions.push(log, server);
   registerWorkbench(context, { server, log });
 }

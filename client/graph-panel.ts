@@ -33,7 +33,10 @@ export function graphPanel(
   server: LanguageServer,
 ): GraphPanel {
   const { webview } = panel;
-  const feed = new GraphFeed(server.graph, (message) => void webview.postMessage(message));
+  const feed = new GraphFeed(
+    (params) => server.graph(params),
+    (message) => void webview.postMessage(message),
+  );
   const show = async (uri: vscode.Uri, pointer?: string): Promise<void> => {
     panel.title = `Graph: ${fileNameOf(uri.path)}`;
     await openQuietly(uri);

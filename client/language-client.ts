@@ -16,72 +16,79 @@ import {
   type GraphParams,
 } from "../server/lsp/protocol.js";
 
-/** The requests of ours that the language server answers. */
-export interface LanguageServer extends vscode.Disposable {
-  /** The drawing of a document's state machine; undefined when the server does not run. */
-  graph(params: GraphParams): Promise<GraphAnswer | undefined>;
-  /** The state machines that a document holds; undefined when the server does not run. */
-  definitions(params: DefinitionsParams): Promise<DefinitionsAnswer | undefined>;
-  restart(): Promise<void>;
-}
-
 /** Plain JSON and YAML are sent too: the server says nothing about documents that hold no definition. */
 const LANGUAGES = ["asl", "asl-yaml", "swf", "json", "jsonc", "yaml"];
 /** Where people edit; not the old versions that a diff shows. */
 const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-test-web"];
 
-/** Starts the server of the given module. It comes up in the background; requests wait for it. */
-export function startLanguageClient(module: string, log: vscode.LogOutputChannel): LanguageServer {
-  const client = new LanguageClient(
-    "asl",
-    "ASL Workbench",
-    { module, transport: TransportKind.ipc },
-    clientOptions(log, (words) => void offerRestart(words)),
-  );
-  const start = async (): Promise<void> => {
+/** The running server. Answers are undefined while it does not run, or when it could not answer. */
+export class LanguageServer implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #log: vscode.LogOutputChannel;
+  #started: Promise<void>;
+
+  /** Starts the server of the given module. It comes up in the background; requests wait for it. */
+  constructor(module: string, log: vscode.LogOutputChannel) {
+    this.#log = log;
+    const options = clientOptions(log, () => void this.#offerRestart("stopped unexpectedly"));
+    this.#client = new LanguageClient(
+      "asl",
+      "ASL Workbench",
+      { module, transport: TransportKind.ipc },
+      options,
+    );
+    this.#started = this.#start();
+  }
+
+  /** The drawing of a document's state machine. */
+  graph(params: GraphParams): Promise<GraphAnswer | undefined> {
+    return this.#ask(GRAPH_REQUEST, params);
+  }
+
+  /** The state machines that a document holds. */
+  definitions(params: DefinitionsParams): Promise<DefinitionsAnswer | undefined> {
+    return this.#ask(DEFINITIONS_REQUEST, params);
+  }
+
+  async restart(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.stop();
+    this.#started = this.#start();
+    await this.#started;
+  }
+
+  dispose(): void {
+    void this.#client.dispose();
+  }
+
+  async #ask<T>(method: string, params: GraphParams | DefinitionsParams): Promise<T | undefined> {
+    await this.#started;
+    if (!this.#client.isRunning()) return undefined;
     try {
-      await client.start();
+      return await this.#client.sendRequest<T>(method, params);
     } catch (error) {
-      log.error(`The language server did not start: ${String(error)}`);
-      await offerRestart("The ASL language server did not start.");
-    }
-  };
-  const restart = async (): Promise<void> => {
-    if (client.isRunning()) await client.stop();
-    await start();
-  };
-  const offerRestart = async (words: string): Promise<void> => {
-    const message = `${words} Checks, completion and the graph stand still until it runs again.`;
-    const chosen = await vscode.window.showErrorMessage(message, "Restart", "Show Log");
-    if (chosen === "Restart") await restart();
-    if (chosen === "Show Log") log.show();
-  };
-  let started = start();
-  const ask = async <T>(method: string, params: unknown): Promise<T | undefined> => {
-    await started;
-    if (!client.isRunning()) return undefined;
-    try {
-      return await client.sendRequest<T>(method, params);
-    } catch (error) {
-      log.error(`${method} failed: ${String(error)}`);
+      this.#log.error(`${method} failed: ${String(error)}`);
       return undefined;
     }
-  };
-  return {
-    graph: (params) => ask<GraphAnswer>(GRAPH_REQUEST, params),
-    definitions: (params) => ask<DefinitionsAnswer>(DEFINITIONS_REQUEST, params),
-    restart() {
-      started = restart();
-      return started;
-    },
-    dispose: () => void client.dispose(),
-  };
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.#log.error(`The language server did not start: ${String(error)}`);
+      void this.#offerRestart("did not start");
+    }
+  }
+
+  async #offerRestart(fate: string): Promise<void> {
+    const message = `The ASL language server ${fate}: there are no checks, no completion and no graph until it runs again.`;
+    const chosen = await vscode.window.showErrorMessage(message, "Restart", "Show Log");
+    if (chosen === "Restart") await this.restart();
+    if (chosen === "Show Log") this.#log.show();
+  }
 }
 
-function clientOptions(
-  log: vscode.LogOutputChannel,
-  onStopped: (words: string) => void,
-): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, onStopped: () => void): LanguageClientOptions {
   return {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     outputChannel: log,
@@ -90,7 +97,7 @@ function clientOptions(
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // A server that dies of one document would die of it again: the person decides, and is asked once.
       closed() {
-        onStopped("The ASL language server stopped unexpectedly.");
+        onStopped();
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },

@@ -42,7 +42,11 @@ async function notify(session: vscode.DebugSession, task: PendingTask): Promise<
   const reason = task.callback ? "its task token to be answered" : "an answer: none was given for it";
   const message = `"${task.state}" waits for ${reason}.`;
   const outcome = await vscode.window.showInformationMessage<Outcome>(message, "Succeed…", "Fail…");
-  if (outcome) await answer(session, task, outcome);
+  if (!outcome) return;
+  // A notification stays on the screen when the task was answered elsewhere, or its session is over.
+  const tasks = await pendingTasks(session).then(undefined, () => []);
+  if (tasks.some(({ token }) => token === task.token)) await answer(session, task, outcome);
+  else void vscode.window.showInformationMessage(`"${task.state}" waits no longer.`);
 }
 
 /** The command: which task, which outcome, which value. */

@@ -15,7 +15,7 @@ export function runIamCases(
 }
 
 function derive({ parseJson, lowerStateMachine, policyOf }, defaults, testCase) {
-  const { id, definition, expected = [], tighter_accepted: tighter } = testCase;
+  const { id, definition, expected = [] } = testCase;
   try {
     const settings = { ...defaults, ...testCase.options, ...testCase.settings, ...testCase };
     const { partition, region, accountId: account, stateMachineName, logging, tracing } = settings;
@@ -23,9 +23,9 @@ function derive({ parseJson, lowerStateMachine, policyOf }, defaults, testCase) 
     const machine = lowerStateMachine(tree);
     const options = { partition, region, account, stateMachineName, logging, tracing };
     const found = normal(policyOf(machine, options).Statement);
-    const accepted = [expected, ...(tighter ? [tighter] : [])].map(normal);
-    const passed = accepted.includes(found) && !forbidden(testCase, found);
-    return { id, passed, why: passed ? "" : `wanted ${accepted[0]}, got ${found}` };
+    const wanted = normal(expected);
+    const passed = found === wanted && !forbidden(testCase, found);
+    return { id, passed, why: passed ? "" : `wanted ${wanted}, got ${found}` };
   } catch (error) {
     return { id, passed: false, why: String(error?.stack ?? error) };
   }

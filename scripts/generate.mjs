@@ -59,7 +59,8 @@ function page(rule) {
 
 function block(example) {
   const language = /^\s*[[{]/.test(example) ? "json" : "yaml";
-  return `\`\`\`${language}\n${example.trimEnd()}\n\`\`\``;
+  const shown = example.trimEnd().split("\n").map((line) => (line.length > 300 ? `${line.slice(0, 60)} …` : line));
+  return `\`\`\`${language}\n${shown.join("\n")}\n\`\`\``;
 }
 
 function index(all) {

@@ -61,7 +61,7 @@ export function createFrame(root: HTMLElement, actions: FrameActions): Frame {
       );
     },
     showMessage(sentence, alone) {
-      message.hidden = sentence === undefined;
+      message.hidden = !sentence;
       message.textContent = sentence ?? "";
       message.classList.toggle("alone", alone);
       toolbar.hidden = alone;

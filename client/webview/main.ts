@@ -86,21 +86,27 @@ frame.svg.addEventListener("click", ({ target }) => {
   if (target instanceof Element && !view.wasDragged()) choose(target);
 });
 
-frame.svg.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-  if (view.pressKey(event.key)) return event.preventDefault();
-  const id = event.target.getAttribute("data-id");
-  if (id === null || !shown) return;
-  if (event.key === "Enter" || event.key === " ") {
-    choose(event.target);
-    return event.preventDefault();
+window.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  const ours = target instanceof Element && !(target instanceof HTMLSelectElement);
+  if (!ours || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (view.pressKey(key) || pressOnBox(target, key)) event.preventDefault();
+});
+
+/** True when the key meant something on the box that has the focus. */
+function pressOnBox(target: Element, key: string): boolean {
+  const id = target.getAttribute("data-id");
+  if (id === null || !shown) return false;
+  if (key === "Enter" || key === " ") {
+    choose(target);
+    return true;
   }
-  const next = stepFrom(shown.scene, id, event.key);
-  if (next === undefined) return;
-  event.preventDefault();
+  const next = stepFrom(shown.scene, id, key);
+  if (next === undefined) return false;
   canvas.focus(next);
   view.bringIntoView(canvas.box(next));
-});
+  return true;
+}
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => receive(data));
 post({ kind: "ready" });

@@ -64,22 +64,7 @@ export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
     fitAtLeast(0);
   };
 
-  svg.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1;
-      const corner = svg.getBoundingClientRect();
-      // A pinch on a touch pad arrives as a wheel with Ctrl.
-      if (event.ctrlKey || event.metaKey) {
-        const turn = Math.max(-60, Math.min(60, event.deltaY * unit));
-        zoomAround(event.clientX - corner.left, event.clientY - corner.top, Math.exp(-turn / 150));
-      } else if (event.shiftKey && event.deltaX === 0) pan(-event.deltaY * unit, 0);
-      else pan(-event.deltaX * unit, -event.deltaY * unit);
-    },
-    { passive: false },
-  );
-
+  watchWheel(svg, pan, zoomAround);
   watchDragging(svg, pan, (value) => {
     dragged = value;
   });
@@ -125,11 +110,31 @@ export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
   };
 }
 
-/** How far an interval must move to lie inside the window; when it is too long, its beginning counts. */
+/** How far an interval must move to lie inside the window. When it is too long its beginning counts, unless it fills the window. */
 function nudge(from: number, to: number, size: number): number {
-  if (from < margin || to - from > size - 2 * margin)
-    return from < margin || from > size / 2 ? margin - from : 0;
+  if (to - from > size - 2 * margin) return from <= margin && to >= size - margin ? 0 : margin - from;
+  if (from < margin) return margin - from;
   return to > size - margin ? size - margin - to : 0;
+}
+
+function watchWheel(
+  svg: SVGSVGElement,
+  pan: (dx: number, dy: number) => void,
+  zoomAround: (x: number, y: number, factor: number) => void,
+): void {
+  const turn = (event: WheelEvent): void => {
+    event.preventDefault();
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1;
+    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+    // A pinch on a touch pad arrives as a wheel with Ctrl.
+    if (event.ctrlKey || event.metaKey) {
+      const corner = svg.getBoundingClientRect();
+      const factor = Math.exp(-Math.max(-60, Math.min(60, dy)) / 150);
+      zoomAround(event.clientX - corner.left, event.clientY - corner.top, factor);
+    } else if (event.shiftKey && dx === 0) pan(-dy, 0);
+    else pan(-dx, -dy);
+  };
+  svg.addEventListener("wheel", turn, { passive: false });
 }
 
 function watchDragging(

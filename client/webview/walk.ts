@@ -22,8 +22,7 @@ export function stepFrom(scene: Scene, id: string, key: string): string | undefi
   }
 }
 
-const isStop = ({ kind }: Box): boolean =>
-  kind === "state" || kind === "container" || kind === "missing" || kind === "reference";
+const isStop = ({ kind }: Box): boolean => kind !== "start" && kind !== "end" && kind !== "lane";
 
 const boxOf = (scene: Scene, id: string | undefined): Box | undefined =>
   scene.boxes.find((box) => box.id === id);
@@ -64,20 +63,15 @@ function before(scene: Scene, box: Box): string | undefined {
   return source && isStop(source) ? source.id : containerOf(scene, box)?.id;
 }
 
-/** The nearest box on one side that is not around or inside this one: sideways distance counts, height counts double. */
+/** The box that one meets first on one side; being higher or lower costs double. */
 function beside(scene: Scene, box: Box, side: -1 | 1): string | undefined {
-  const middle = (frame: Box): { x: number; y: number } => ({
-    x: frame.x + frame.width / 2,
-    y: frame.y + frame.height / 2,
-  });
-  const from = middle(box);
-  let best: { id: string; cost: number } | undefined;
+  let best: { readonly id: string; readonly cost: number } | undefined;
   for (const other of scene.boxes) {
     if (!isStop(other) || holds(other, box) || holds(box, other)) continue;
-    const to = middle(other);
-    const across = (to.x - from.x) * side;
-    const cost = across + 2 * Math.abs(to.y - from.y);
-    if (across > 1 && Math.abs(to.y - from.y) <= across + box.height && (!best || cost < best.cost))
+    const across = side > 0 ? other.x - box.x - box.width : box.x - other.x - other.width;
+    const along = Math.max(0, other.y - box.y - box.height, box.y - other.y - other.height);
+    const cost = across + 2 * along;
+    if (across >= 0 && along <= across + box.height && (!best || cost < best.cost))
       best = { id: other.id, cost };
   }
   return best?.id;

@@ -37,7 +37,8 @@ export function createBreakpointHits(
     async at(machine, thread, breakpoints) {
       const hit: number[] = [];
       for (const breakpoint of breakpoints) {
-        if (breakpoint.state === thread.state && (await stops(machine, thread, breakpoint))) hit.push(breakpoint.id);
+        if (breakpoint.state === thread.state && (await stops(machine, thread, breakpoint)))
+          hit.push(breakpoint.id);
       }
       return hit;
     },

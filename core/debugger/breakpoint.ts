@@ -24,7 +24,10 @@ export interface HitCondition {
 export function parseHitCondition(text: string): HitCondition | undefined {
   const [, operator = "=", count] = /^\s*(={1,3}|<=?|>=?|%)?\s*(\d+)\s*$/.exec(text) ?? [];
   if (count === undefined) return undefined;
-  return { operator: operator.startsWith("=") ? "=" : (operator as HitCondition["operator"]), count: Number(count) };
+  return {
+    operator: operator.startsWith("=") ? "=" : (operator as HitCondition["operator"]),
+    count: Number(count),
+  };
 }
 
 /** True when the hit of that number, counted from 1, is meant. */

@@ -4,9 +4,7 @@ import type { LineMap } from "../text/line-map.js";
 import type { Span } from "../text/span.js";
 
 /** What a line stands for: a state that can be stopped at, or the reason why there is none. */
-export type Binding =
-  | { readonly state: State; readonly line: number }
-  | { readonly unbound: string };
+export type Binding = { readonly state: State; readonly line: number } | { readonly unbound: string };
 
 /**
  * The state that a zero-based line belongs to: the first one named on it, else the innermost one written around it. The binding's line
@@ -15,12 +13,17 @@ export type Binding =
 export function bindLine(machine: StateMachine, lines: LineMap, text: string, line: number): Binding {
   const written = trimmed(text, lines.line(line));
   if (written.start === written.end) {
-    return { unbound: "This line is empty. Breakpoints stop at states: set it on the line of a state's name." };
+    return {
+      unbound: "This line is empty. Breakpoints stop at states: set it on the line of a state's name.",
+    };
   }
   const named = machine.allStates.find(({ key }) => key.start >= written.start && key.start < written.end);
   const state = named ?? innermost(machine.allStates, written.start);
   if (!state) {
-    return { unbound: "No state is written on this line. Breakpoints stop at states: set it on the line of a state's name." };
+    return {
+      unbound:
+        "No state is written on this line. Breakpoints stop at states: set it on the line of a state's name.",
+    };
   }
   return { state, line: lines.position(state.key.start).line };
 }

@@ -1,6 +1,7 @@
 /** Drives a run as a debugger does: forwards to a goal, backwards along its trail, stopping where it is told to. */
-import type { Execution } from "../interpreter/execution.js";
+
 import type { AslError } from "../interpreter/asl-error.js";
+import type { Execution } from "../interpreter/execution.js";
 import { type Input, type Machine, type Thread, type ThreadId, threadOf } from "../interpreter/machine.js";
 import type { Program } from "../interpreter/program.js";
 import type { Breakpoint } from "./breakpoint.js";
@@ -59,9 +60,9 @@ export class Debugger {
     return this.#stop;
   }
 
-  /** The moments up to the present one. */
+  /** The moments so far, and perhaps some of a future that was left. */
   get trail(): Trail {
-    return this.#trail.slice(0, this.execution.machine.steps);
+    return this.#trail;
   }
 
   /** Replaces all breakpoints. */
@@ -166,9 +167,16 @@ export class Debugger {
     const raised = raisedBy(before, input, this.execution.machine);
     const subject = turn ?? subjectOf(before, input);
     this.#trail[before.steps] = { ...(subject && momentOf(subject)), ...(raised && { raised }) };
-    const stops = raised && (raised.fate === "uncaught" ? this.exceptions.uncaught : this.#stopsCaught(raised));
+    const stops =
+      raised && (raised.fate === "uncaught" ? this.exceptions.uncaught : this.#stopsCaught(raised));
     if (!stops) return undefined;
-    return this.#stopped({ reason: "exception", machine: before, thread: raised.thread.id, hits: [], raised });
+    return this.#stopped({
+      reason: "exception",
+      machine: before,
+      thread: raised.thread.id,
+      hits: [],
+      raised,
+    });
   }
 
   #stopsCaught({ fate }: Raised): boolean {

@@ -1,5 +1,7 @@
 /** Evaluates what a person types while a run stands still, in the query language of the state at hand. */
 import { contextObject } from "../interpreter/context-object.js";
+import { draftOf } from "../interpreter/draft.js";
+import { queryScope, threadsInScope } from "../interpreter/evaluation.js";
 import type { Machine, Thread, Variables } from "../interpreter/machine.js";
 import type { Program } from "../interpreter/program.js";
 import { isFailure } from "../query/failure.js";
@@ -12,8 +14,7 @@ import { evaluateJsonata, isJsonataProblem, jsonataCode, parseJsonata } from "..
 import { isPathMiss } from "../query/path-miss.js";
 import { isQueryFault } from "../query/query-fault.js";
 import { drawRandom } from "../query/random.js";
-import type { JsonValue } from "../text/json-value.js";
-import { ancestorsOf } from "./threads.js";
+import type { JsonObject, JsonValue } from "../text/json-value.js";
 
 /** A value, or a sentence that says why there is none. */
 export type Evaluated = { readonly value: JsonValue } | { readonly fault: string };
@@ -31,10 +32,11 @@ export async function evaluate(
   const text = expression.trim();
   const code = jsonataCode(text)?.code;
   const language = program.states.get(thread.state)?.language;
-  if (code === undefined && language === "JSONPath") return evaluateInJsonPath(program, machine, thread, text);
+  if (code === undefined && language === "JSONPath")
+    return evaluateInJsonPath(program, machine, thread, text);
   const parsed = parseJsonata(code ?? text);
   if (isQueryFault(parsed)) return { fault: sentence(parsed.message) };
-  const variables = visibleVariables(machine, thread);
+  const variables = visibleVariables(program, machine, thread);
   const random = { state: machine.random };
   const result = await evaluateJsonata(parsed, {
     states: () => statesOf(program, machine, thread),
@@ -43,13 +45,23 @@ export async function evaluate(
     },
     random: () => drawRandom(random),
   });
-  return isJsonataProblem(result) ? { fault: sentence(`The expression ${result.problem}`) } : { value: result };
+  return isJsonataProblem(result)
+    ? { fault: sentence(`The expression ${result.problem}`) }
+    : { value: result };
 }
 
 /** The variables a thread can see: its own, and those of the threads around it that it does not hide. */
-export function visibleVariables(machine: Machine, thread: Thread): Variables {
-  const outermostFirst = [thread, ...ancestorsOf(machine, thread)].reverse();
-  return Object.assign({}, ...outermostFirst.map(({ variables }) => variables));
+export function visibleVariables(program: Program, machine: Machine, thread: Thread): Variables {
+  const inScope = threadsInScope(draftOf(program, machine), thread);
+  return Object.assign({}, ...inScope.map(({ variables }) => variables));
+}
+
+/** The Context Object as the thread sees it; its task's token is in it while the task waits for a callback. */
+export function contextOf(program: Program, machine: Machine, thread: Thread): JsonObject {
+  const work = program.states.get(thread.state)?.work;
+  const token =
+    work?.type === "Task" && work.callback && thread.phase.at === "task" ? thread.phase.token : undefined;
+  return contextObject(draftOf(program, machine), thread, token);
 }
 
 /** `$states`, with what has been reached of it. */
@@ -57,26 +69,24 @@ function statesOf(program: Program, machine: Machine, thread: Thread): Readonly<
   const { result, errorOutput } = thread.values;
   return {
     input: thread.input,
-    context: contextObject(program, machine, thread),
+    context: contextOf(program, machine, thread),
     ...(result !== undefined && { result }),
     ...(errorOutput !== undefined && { errorOutput }),
   };
 }
 
 function evaluateInJsonPath(program: Program, machine: Machine, thread: Thread, text: string): Evaluated {
-  const variables = visibleVariables(machine, thread);
-  const random = { state: machine.random };
   const scope: QueryScope = {
-    input: currentValue(thread),
-    context: () => contextObject(program, machine, thread),
-    variable: (name) => variables[name],
-    random: () => drawRandom(random),
+    ...queryScope({ draft: draftOf(program, machine), thread, input: currentValue(thread) }),
+    context: () => contextOf(program, machine, thread),
   };
   if (looksIntrinsic(text)) {
     const call = parseIntrinsic(text);
     if (isQueryFault(call)) return { fault: sentence(call.message) };
     const result = evaluateIntrinsic(call, scope);
-    return isFailure(result) ? { fault: sentence(result.failed.cause ?? "The call failed") } : { value: result };
+    return isFailure(result)
+      ? { fault: sentence(result.failed.cause ?? "The call failed") }
+      : { value: result };
   }
   const path = parseJsonPath(text);
   if (!isQueryFault(path)) return evaluateFoundPath(path, scope);

@@ -1,11 +1,11 @@
 /** What can be looked at while a run stands still: frames, and the scopes of values in each. */
 import type { AslError } from "../interpreter/asl-error.js";
-import { contextObject } from "../interpreter/context-object.js";
+import { formatInstant } from "../interpreter/instant.js";
 import type { Machine, Stage, Thread } from "../interpreter/machine.js";
 import type { Program, ProgramState } from "../interpreter/program.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { Span } from "../text/span.js";
-import { visibleVariables } from "./evaluate.js";
+import { contextOf, visibleVariables } from "./evaluate.js";
 import { ancestorsOf } from "./threads.js";
 
 /** A state that a thread is in: its own, or a Parallel or Map around it. */
@@ -37,7 +37,7 @@ function progressOf({ phase }: Thread, state: ProgramState): string {
     case "task":
       return "waiting for its answer";
     case "sleep":
-      return `${phase.retry ? "retrying" : "waiting"} until ${isoTime(phase.until)}`;
+      return `${phase.retry ? "retrying" : "waiting"} until ${formatInstant(phase.until)}`;
     case "join":
       return "running";
   }
@@ -67,7 +67,8 @@ export function scopesOf(
     { name: "Input", value: thread.input, secondary: false, expression: jsonata ? "$states.input" : "$" },
   ];
   const add = (name: string, value: JsonValue | undefined, expression?: string): void => {
-    if (value !== undefined) scopes.push({ name, value, secondary: false, ...(expression && { expression }) });
+    if (value !== undefined)
+      scopes.push({ name, value, secondary: false, ...(expression && { expression }) });
   };
   const { values } = thread;
   if (values.input !== thread.input) add(stageName("input", state), values.input);
@@ -77,10 +78,19 @@ export function scopesOf(
   add("ResultPath", values.resultPath);
   add("Assign", values.assign);
   add("Output", values.output);
-  add("Error", error ? errorOutput(error) : values.errorOutput, jsonata && !error ? "$states.errorOutput" : undefined);
-  scopes.push({ name: "Variables", value: visibleVariables(machine, thread), each: "$", secondary: false });
+  add(
+    "Error",
+    error ? errorOutput(error) : values.errorOutput,
+    jsonata && !error ? "$states.errorOutput" : undefined,
+  );
+  scopes.push({
+    name: "Variables",
+    value: visibleVariables(program, machine, thread),
+    each: "$",
+    secondary: false,
+  });
   const context = jsonata ? "$states.context" : "$$";
-  const value = contextObject(program, machine, thread);
+  const value = contextOf(program, machine, thread);
   return [...scopes, { name: "Context Object", value, secondary: true, expression: context }];
 }
 

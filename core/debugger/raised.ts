@@ -37,7 +37,8 @@ export function raisedBy(before: Machine, input: Input, after: Machine): Raised 
 /** What the nearest thread that lives on shows of the error. */
 function fateOf(before: Thread, after: Thread): Raised["fate"] | undefined {
   if (after.values.errorOutput !== undefined && before.values.errorOutput === undefined) return "caught";
-  if (after.retryCount > before.retryCount && after.enteredEventId === before.enteredEventId) return "retried";
+  if (after.retryCount > before.retryCount && after.enteredEventId === before.enteredEventId)
+    return "retried";
   const failures = after.phase.at === "join" ? after.phase.failures : 0;
   return before.phase.at === "join" && failures > before.phase.failures ? "tolerated" : undefined;
 }
@@ -64,7 +65,10 @@ export function subjectOf(machine: Machine, input: Input): Thread | undefined {
 function isDue({ phase }: Thread, now: number): boolean {
   if (phase.at === "sleep") return phase.until <= now;
   if (phase.at !== "task") return false;
-  return Math.min(phase.timeoutAt ?? Number.POSITIVE_INFINITY, phase.heartbeatAt ?? Number.POSITIVE_INFINITY) <= now;
+  return (
+    Math.min(phase.timeoutAt ?? Number.POSITIVE_INFINITY, phase.heartbeatAt ?? Number.POSITIVE_INFINITY) <=
+    now
+  );
 }
 
 /** An Error Output back as an error. */

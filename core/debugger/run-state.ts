@@ -11,33 +11,57 @@ export interface StateProgress {
   readonly entered: number;
 }
 
-/** The progress of every state that was entered, by pointer; `waiting` are the tokens of tasks nobody has answered. */
-export function runState(
-  trail: Trail,
-  machine: Machine,
-  waiting: ReadonlySet<string>,
-): Readonly<Record<string, StateProgress>> {
-  const states: Record<string, StateProgress> = {};
-  for (const moment of trail) remember(states, moment);
-  if (machine.status !== "RUNNING") return states;
-  for (const { state, phase } of machine.threads) {
-    const entering = phase.at === "stage" && phase.stage === "enter";
-    const before = states[state];
-    if (entering || before?.status === "waiting") continue;
-    const waits = phase.at === "task" && waiting.has(phase.token);
-    states[state] = { status: waits ? "waiting" : "active", entered: before?.entered ?? 1 };
-  }
-  return states;
+/** The progress of every state that was entered, by pointer. */
+export type RunState = Readonly<Record<string, StateProgress>>;
+
+/** Follows one run; asked again after going on, it only looks at what is new. */
+export interface RunStates {
+  /** The present state; `waiting` are the tokens of tasks nobody has answered. */
+  at(trail: Trail, machine: Machine, waiting: ReadonlySet<string>): RunState;
 }
 
-function remember(states: Record<string, StateProgress>, { state, stage, raised }: Moment): void {
-  const set = (pointer: string, status: StateStatus, entries = 0): void => {
-    states[pointer] = { status, entered: (states[pointer]?.entered ?? 0) + entries };
+/** A follower that has seen nothing yet. */
+export function createRunStates(): RunStates {
+  let seen = 0;
+  let past: Map<string, StateProgress> = new Map();
+  return {
+    at(trail, machine, waiting) {
+      if (machine.steps < seen) {
+        seen = 0;
+        past = new Map();
+      }
+      for (; seen < machine.steps; seen++) remember(past, trail[seen]);
+      return Object.fromEntries(withPresent(past, machine, waiting));
+    },
   };
-  if (state === undefined) return;
+}
+
+function remember(states: Map<string, StateProgress>, moment: Moment | undefined): void {
+  const set = (pointer: string, status: StateStatus, entries = 0): void => {
+    states.set(pointer, { status, entered: (states.get(pointer)?.entered ?? 0) + entries });
+  };
+  if (moment?.state === undefined) return;
+  const { state, stage, raised } = moment;
   if (stage === "enter") set(state, "active", 1);
-  if (stage === "exit" && states[state]?.status !== "caught") set(state, "succeeded");
+  if (stage === "exit" && states.get(state)?.status !== "caught") set(state, "succeeded");
   if (!raised || raised.fate === "retried") return;
   for (const failed of raised.failed) set(failed, "failed");
   if (raised.fate === "caught" && raised.handledBy !== undefined) set(raised.handledBy, "caught");
+}
+
+/** A state that a thread is in now is active or waiting, whatever became of it before. */
+function withPresent(
+  past: ReadonlyMap<string, StateProgress>,
+  machine: Machine,
+  waiting: ReadonlySet<string>,
+): ReadonlyMap<string, StateProgress> {
+  if (machine.status !== "RUNNING") return past;
+  const states = new Map(past);
+  for (const { state, phase } of machine.threads) {
+    const { status, entered } = states.get(state) ?? { status: undefined, entered: 0 };
+    if (entered === 0 || status === "waiting" || (phase.at === "stage" && phase.stage === "enter")) continue;
+    const waits = phase.at === "task" && waiting.has(phase.token);
+    states.set(state, { status: waits ? "waiting" : "active", entered });
+  }
+  return states;
 }

@@ -22,18 +22,16 @@ export type Trail = readonly Moment[];
 /** The step that going back from `step` leads to: a stage back inside a state, else to the state before; 0 when there is none. */
 export function stepBefore(trail: Trail, step: number, place: Place): number {
   const own = (moment: Moment): boolean =>
-    moment.thread === place.thread && moment.stage !== undefined && (place.inside || moment.stage === "enter");
+    moment.thread === place.thread &&
+    moment.stage !== undefined &&
+    (place.inside || moment.stage === "enter");
   const related = ({ thread, parent, stage }: Moment): boolean =>
     thread !== undefined && stage === "enter" && isInFamily(place, thread, parent);
   return Math.max(0, lastIndex(trail, step, own) ?? lastIndex(trail, step, related) ?? 0);
 }
 
 /** The last step before `step` whose moment fits. */
-export function lastIndex(
-  trail: Trail,
-  step: number,
-  fits: (moment: Moment) => boolean,
-): number | undefined {
+export function lastIndex(trail: Trail, step: number, fits: (moment: Moment) => boolean): number | undefined {
   for (let at = Math.min(step, trail.length) - 1; at >= 0; at--) {
     const moment = trail[at];
     if (moment && fits(moment)) return at;

@@ -18,7 +18,10 @@ export interface Page {
 
 /** How many fields and elements a value has: editors open long arrays in chunks. */
 export function partCounts(value: JsonValue): { readonly named: number; readonly indexed: number } {
-  return { named: isObject(value) ? Object.keys(value).length : 0, indexed: isArray(value) ? value.length : 0 };
+  return {
+    named: isObject(value) ? Object.keys(value).length : 0,
+    indexed: isArray(value) ? value.length : 0,
+  };
 }
 
 /** The fields or elements of a value, in order; none for anything but objects and arrays. */
@@ -51,7 +54,9 @@ export function summaryOf(value: JsonValue, limit = 120): string {
     return list("{", Object.keys(value), "}", field, limit);
   }
   if (typeof value !== "string") return String(value);
-  return value.length <= limit ? JSON.stringify(value) : `${JSON.stringify(value.slice(0, limit)).slice(0, -1)}…"`;
+  return value.length <= limit
+    ? JSON.stringify(value)
+    : `${JSON.stringify(value.slice(0, limit)).slice(0, -1)}…"`;
 }
 
 function list<T>(

@@ -35,7 +35,10 @@ export interface Completion {
 }
 
 export type About = Pick<Completion, "label" | "kind" | "rank"> &
-  Partial<Pick<Completion, "detail" | "documentation" | "deprecated">>;
+  Partial<Pick<Completion, "detail" | "documentation" | "deprecated">> & {
+    /** What is typed to find it, when that is not the label. */
+    readonly match?: string;
+  };
 
 /** A proposal of a key with a value to be filled in; only the key where its value is there already. */
 export function keyItem(site: CompletionSite, about: About, field: DraftField): Completion {
@@ -51,7 +54,7 @@ export function valueItem(site: CompletionSite, about: About, draft: Draft): Com
   return item(site, about, writeValue(draft, { ...style, value: word.quote ?? style.value }));
 }
 
-function item({ word }: CompletionSite, about: About, { text, snippet }: Written): Completion {
+function item({ word }: CompletionSite, { match, ...about }: About, { text, snippet }: Written): Completion {
   const comma = word.commaAfter ? "," : "";
   const before = word.glued && !text.startsWith("\n") ? " " : "";
   const plain = before + text + comma;
@@ -59,7 +62,7 @@ function item({ word }: CompletionSite, about: About, { text, snippet }: Written
   const hasHoles = snippet !== text.replace(/[\\$}]/g, "\\$&");
   return {
     ...about,
-    filter: quote + about.label,
+    filter: quote + (match ?? about.label),
     edit: { span: word.span, newText: plain },
     ...(hasHoles && { snippet: before + snippet + comma }),
     also:

@@ -4,10 +4,12 @@ import { errorItems } from "./completion-errors.js";
 import { expressionItems } from "./completion-expressions.js";
 import { fieldItems } from "./completion-fields.js";
 import type { Completion } from "./completion-item.js";
+import { argumentItems, resourceItems } from "./completion-services.js";
 import { type CompletionSite, siteAt } from "./completion-site.js";
 import { stateNameItems } from "./completion-state-names.js";
 import { newStateItems } from "./completion-states.js";
 import { dynamicItems, enumerationItems, shapeItems } from "./completion-values.js";
+import type { Expected } from "./context.js";
 import { writeValue } from "./draft.js";
 import { machineDraft } from "./skeletons.js";
 
@@ -25,7 +27,8 @@ function itemsAt(site: CompletionSite): readonly Completion[] {
   const { owner, expected, field, word } = site;
   if (word.role === "key") {
     if (owner.kind === "states") return newStateItems(site);
-    return owner.kind === "object" ? fieldItems(site, owner.grammar) : [];
+    if (owner.kind === "object") return fieldItems(site, owner.grammar);
+    return isCallArguments(owner) ? argumentItems(site) : [];
   }
   if (expected.kind === "object" && !field) {
     return site.style.language === "yaml" ? fieldItems(site, expected.grammar) : shapeItems(site);
@@ -37,11 +40,20 @@ function itemsAt(site: CompletionSite): readonly Completion[] {
     case "errorNames":
       return errorItems(site);
     default:
-      return expected.inside
-        ? dynamicItems(site)
-        : [...enumerationItems(site, expected.field), ...shapeItems(site)];
+      if (expected.inside) return dynamicItems(site);
+      if (isTaskResource(site)) return resourceItems(site);
+      return [...enumerationItems(site, expected.field), ...shapeItems(site)];
   }
 }
+
+const isCallArguments = (owner: Expected): boolean =>
+  owner.kind === "value" && !owner.inside && /^(Parameters|Arguments)$/.test(owner.field.name);
+
+/** The Resource of a Task, rather than that of an ItemReader or ResultWriter. */
+const isTaskResource = ({ field, path, place: { state } }: CompletionSite): boolean => {
+  const last = path.at(-1);
+  return field?.name === "Resource" && last?.kind === "property" && last.owner === state?.node;
+};
 
 /** An empty document becomes a state machine with one state. */
 function wholeMachine({ text, tree }: Analysis, offset: number): Completion {

@@ -1,9 +1,9 @@
 /** The names that a JSONata expression can use: `$states` and its members, variables, functions. */
 import type { Analysis } from "../analysis.js";
 import type { StateMachine } from "../asl/model.js";
+import { jsonataFunctions } from "../query/jsonata-signatures.js";
 import type { PathStep, SyntaxNode } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
-import { jsonataFunctions } from "./jsonata-functions.js";
 import { contextMembers } from "./known-paths.js";
 
 export interface ExpressionName {
@@ -18,7 +18,15 @@ export interface ExpressionName {
 export const expressionNames = (
   machine: StateMachine,
   path: readonly PathStep[],
-): readonly ExpressionName[] => [...stateMembers(path), ...variablesOf(machine), ...jsonataFunctions];
+): readonly ExpressionName[] => [...stateMembers(path), ...variablesOf(machine), ...functions];
+
+const functions: readonly ExpressionName[] = [...jsonataFunctions.values()].map(
+  ({ name, usage, doc, aws }) => ({
+    name: `$${name}`,
+    doc: `\`${usage}\`\n\n${doc}${aws ? " An addition of AWS." : ""}`,
+    kind: "function",
+  }),
+);
 
 /** The name under the cursor, if the string is an expression and knows it. */
 export function expressionNameAt(

@@ -1,5 +1,6 @@
 /** Says in words what a Task's Resource calls and how it waits. */
-import { type IntegrationPattern, parseResource } from "../asl/resource.js";
+import { type IntegrationPattern, parseResource, type Resource } from "../asl/resource.js";
+import { integrationOf } from "../services/catalog.js";
 
 const WAITS: Readonly<Record<IntegrationPattern, string>> = {
   requestResponse: "Goes on as soon as the call is answered.",
@@ -15,11 +16,23 @@ export function resourceDoc(text: string): string | undefined {
       return `**Lambda function** \`${resource.functionName}\`\n\nWaits for its result, which becomes the result of the state.`;
     case "activity":
       return `**Activity** \`${resource.activityName}\`\n\nWaits until a worker that polls for the activity answers.`;
-    case "integration": {
-      const kind = resource.sdk ? "AWS SDK integration" : "Service integration";
-      return `**${kind}** \`${resource.service}:${resource.action}${resource.suffix}\`\n\n${WAITS[resource.pattern]}`;
-    }
+    case "integration":
+      return integrationDoc(resource);
     case "other":
       return undefined;
   }
+}
+
+function integrationDoc(resource: Extract<Resource, { kind: "integration" }>): string {
+  const known = integrationOf(resource);
+  const title = known?.service.title ?? (resource.sdk ? "AWS SDK integration" : "Service integration");
+  const parts = [
+    `**${title}** \`${resource.service}:${resource.action}${resource.suffix}\``,
+    WAITS[resource.pattern],
+  ];
+  if (known && known.action.required.length > 0) {
+    parts.push(`Needs ${known.action.required.map((name) => `\`${name}\``).join(", ")}.`);
+  }
+  if (known) parts.push(`[Step Functions guide](${known.service.docs})`);
+  return parts.join("\n\n");
 }

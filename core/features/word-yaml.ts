@@ -14,17 +14,16 @@ export function yamlWordAt(tree: SyntaxTree, offset: number): Word | undefined {
   const start = wordStart(text, line.start, offset, flow);
   const quote = quoteAt(text, start);
   const end = quote ? quotedEnd(text, start, line.end) : plainEnd(text, offset, line.end, flow);
-  if (end < offset) return undefined;
-  const hasColon = /^\s*:(\s|$)/.test(text.slice(end, line.end + 1));
   const before = text.slice(line.start, start).trimEnd().at(-1) ?? "";
-  if (before === "" && /^\s+[^\s#]/.test(text.slice(start, line.end))) return undefined;
-  const afterColon = before === ":";
-  const flowKey = flow && container?.kind === "object";
-  const isKey = !afterColon && (hasColon || before === "" || (flowKey && /[{,]/.test(before)));
-  const opening = quote ? 1 : 0;
+  const inIndentation = before === "" && /^\s+[^\s#]/.test(text.slice(start, line.end));
+  if (end < offset || inIndentation) return undefined;
+  const colon = quote && flow ? /^\s*:/ : /^\s*:(\s|$)/;
+  const hasColon = colon.test(text.slice(end, line.end + 1));
+  const isFlowKey = flow && container.kind === "object" && /[{,]/.test(before);
+  const isKey = before !== ":" && (hasColon || before === "" || isFlowKey);
   return {
     span: { start, end },
-    typed: text.slice(start + opening, end).replace(quote === "double" ? /"$/ : quote ? /'$/ : /$/, ""),
+    typed: withoutQuotes(text.slice(start, end), quote),
     role: isKey ? "key" : "value",
     ...(quote && { quote }),
     hasColon,
@@ -32,6 +31,11 @@ export function yamlWordAt(tree: SyntaxTree, offset: number): Word | undefined {
     glued: !flow && text[start - 1] === ":",
     inline: flow,
   };
+}
+
+function withoutQuotes(written: string, quote: Word["quote"]): string {
+  if (!quote) return written;
+  return written.slice(1).replace(quote === "double" ? /"$/ : /'$/, "");
 }
 
 /** True inside a string that is no single word: a block scalar, or one that spans several lines. */
@@ -51,7 +55,7 @@ function lineAt(text: string, offset: number): Span {
 /** Behind the indentation and the last `- `, `: ` or, in flow style, bracket or comma before the cursor. */
 function wordStart(text: string, lineStart: number, offset: number, flow: boolean): number {
   const before = text.slice(lineStart, offset);
-  const separators = flow ? /^\s*|- +|:\s+|:$|[[{,]\s*|"\s*:\s*/g : /^\s*|(?<=^\s*(- +)*)- +|:\s+|:$/g;
+  const separators = flow ? /^\s*|:\s+|:$|(?<=["']):|[[{,]\s*/g : /^\s*|(?<=^\s*(- +)*)- +|:\s+|:$/g;
   let start = 0;
   for (const { index, 0: separator } of before.matchAll(separators)) {
     if (!insideQuotes(before, index)) start = index + separator.length;

@@ -40,7 +40,6 @@ const options = {
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
   "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
   "elk.layered.edgeLabels.sideSelection": "ALWAYS_DOWN",
-  "elk.layered.thoroughness": "10",
 };
 
 let started: ELK | undefined;
@@ -115,11 +114,15 @@ function elkGraph(scope: GraphScope, measured: readonly Measured[]): ElkNode & {
       edges.filter(({ from }) => from === one.node.id),
     ),
   );
-  return { id: "scope", layoutOptions: options, children, edges: edges.map(elkEdge) };
+  // Many tries give fewer crossings; a scope of hundreds of states must be drawn while somebody types.
+  const layoutOptions = { ...options, "elk.layered.thoroughness": measured.length <= 100 ? "10" : "4" };
+  return { id: "scope", layoutOptions, children, edges: edges.map(elkEdge) };
 }
 
 /** Edges come in at the top; they go out at the bottom, but for errors, which go out on the right unless loops are there. */
-function elkNode({ node, shape, own }: Measured, outgoing: readonly GraphEdge[]): ElkNode {
+function elkNode({ node, shape, own }: Measured, edges: readonly GraphEdge[]): ElkNode {
+  const incoming = edges.filter(({ to }) => to === node.id);
+  const outgoing = edges.filter(({ from }) => from === node.id);
   const layoutOptions: Record<string, string> = { "elk.portConstraints": "FIXED_SIDE" };
   if (node.kind === "start") {
     layoutOptions["elk.layered.layering.layerConstraint"] = "FIRST";
@@ -129,7 +132,7 @@ function elkNode({ node, shape, own }: Measured, outgoing: readonly GraphEdge[])
   if (node.kind === "end") layoutOptions["elk.layered.layering.layerConstraint"] = "LAST";
   const caught = outgoing.filter(({ kind }) => kind === "Catch");
   const ports = [
-    port(`${node.id}>in`, "NORTH"),
+    ...Array.from(new Set(incoming.map(entry)), (id) => port(id, "NORTH")),
     ...(outgoing.some(({ kind }) => kind === "Next") ? [port(`${node.id}>out`, "SOUTH")] : []),
     ...caught.map((edge) => port(`${edge.id}>out`, own.reach > 0 ? "SOUTH" : "EAST")),
   ];
@@ -138,6 +141,9 @@ function elkNode({ node, shape, own }: Measured, outgoing: readonly GraphEdge[])
   const reserved = { text: "loops", width: own.reach, height };
   return { id: node.id, width, height, ports, layoutOptions, ...(own.reach > 0 && { labels: [reserved] }) };
 }
+
+/** Ordinary ways into a node come together in one arrow, ways for errors in another. */
+const entry = ({ kind, to }: GraphEdge): string => `${to}>${kind === "Catch" ? "caught" : "in"}`;
 
 const port = (id: string, side: string) => ({
   id,
@@ -154,7 +160,7 @@ function elkEdge(edge: GraphEdge): ElkExtendedEdge {
   return {
     id: edge.id,
     sources: [source],
-    targets: [`${edge.to}>in`],
+    targets: [entry(edge)],
     ...(label && { labels: [{ ...label, layoutOptions }] }),
     layoutOptions: edge.kind === "Catch" ? {} : { "elk.layered.priority.straightness": "5" },
   };

@@ -1,7 +1,6 @@
 /** Model → the permissions that a state machine's role needs, each with the state and the field that need it. */
-import { parseArn } from "../asl/arn.js";
 import type { MapState, State, StateMachine, TaskState } from "../asl/model.js";
-import { parseResource, type Resource } from "../asl/resource.js";
+import type { Resource } from "../asl/resource.js";
 import { readArguments } from "../services/arguments.js";
 import { integrationOf } from "../services/catalog.js";
 import { childExecutions, readItems, writeResults } from "../services/distributed-map.js";
@@ -11,6 +10,7 @@ import { sdkPermissions } from "../services/sdk.js";
 import { ANY, type KnownContext } from "../services/written-text.js";
 import { fieldValue, isSubstitution, type SyntaxNode } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
+import { taskResource } from "./task-resource.js";
 
 /** One action that the role must be allowed on one resource. */
 export interface Need {
@@ -65,18 +65,14 @@ function addTask(state: TaskState, place: Place, needs: Need[], unknown: Unknown
     needs.push(...roles.flatMap((permission) => toNeeds(permission, { ...reason, because })));
     return;
   }
-  const parsed = parseResource(resource.value);
-  const found = taskPermissions(state, parsed, placeOf(parsed, place), resource.value);
+  const called = taskResource(resource.value, place);
+  const found = taskPermissions(state, called.resource, called.place, resource.value);
   if (found) needs.push(...found.flatMap((permission) => toNeeds(permission, reason)));
   else {
     const message = `What "${resource.value}" needs is not known: its permissions are not in the policy.`;
     unknown.push({ state, span: resource.node, message });
   }
 }
-
-/** The resources of a call are in the partition of its Resource. */
-const placeOf = (resource: Resource, place: Place): Place =>
-  "arn" in resource && resource.arn?.partition ? { ...place, partition: resource.arn.partition } : place;
 
 function taskPermissions(
   state: TaskState,
@@ -125,18 +121,22 @@ function addDistributedMap(state: MapState, place: Place, needs: Need[]): void {
   if (resultWriter) {
     const because = `The Map "${state.name}" writes its results.`;
     const given = s3Arguments(state, resultWriter.node, place);
-    const permissions = given ? writeResults(given, s3Place(resultWriter.node, place)) : [];
+    const permissions = given
+      ? writeResults(
+          given,
+          taskResource(textOf(fieldValue(resultWriter.node, "Resource")) ?? "", place).place,
+        )
+      : [];
     needs.push(...permissions.flatMap((each) => toNeeds(each, { state, span: resultWriter.key, because })));
   }
 }
 
 function readerPermissions(state: MapState, node: SyntaxNode, place: Place): readonly Permission[] {
-  const resource = textOf(fieldValue(node, "Resource"));
-  const parsed = parseResource(resource ?? "");
+  const { resource, place: where } = taskResource(textOf(fieldValue(node, "Resource")) ?? "", place);
   const given = s3Arguments(state, node, place);
-  if (parsed.kind !== "integration" || !given) return [];
+  if (resource.kind !== "integration" || !given) return [];
   const inputType = textOf(fieldValue(fieldValue(node, "ReaderConfig"), "InputType"));
-  return readItems(parsed.action, given, inputType, s3Place(node, place));
+  return readItems(resource.action, given, inputType, where);
 }
 
 /** The parameters of a reader or writer; none when it names no resource, as a writer may that only shapes its output. */
@@ -145,11 +145,6 @@ function s3Arguments(state: MapState, node: SyntaxNode, place: Place) {
   const parameters = fieldValue(node, state.queryLanguage === "JSONata" ? "Arguments" : "Parameters");
   return readArguments(parameters, state.queryLanguage, contextOf(place));
 }
-
-const s3Place = (node: SyntaxNode, place: Place): Place => {
-  const arn = parseArn(textOf(fieldValue(node, "Resource")) ?? "");
-  return arn ? { ...place, partition: arn.partition } : place;
-};
 
 const textOf = (node: SyntaxNode | undefined): string | undefined =>
   node?.kind === "string" && !isSubstitution(node) ? node.value : undefined;

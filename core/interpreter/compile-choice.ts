@@ -1,9 +1,6 @@
 /** Choice Rules in executable form. */
 import type { ChoiceRule, ChoiceState } from "../asl/model.js";
-import { parseJsonPath } from "../query/json-path.js";
-import { isQueryFault } from "../query/query-fault.js";
-import { spanInString } from "../syntax/string-offsets.js";
-import { type ObjectNode, propertyOf, type StringNode, type SyntaxNode, valueOf } from "../syntax/tree.js";
+import { type ObjectNode, type StringNode, type SyntaxNode, valueOf } from "../syntax/tree.js";
 import { toValue } from "../syntax/value.js";
 import { CHOICE_OPERATORS } from "./choice-operators.js";
 import type { Compiler } from "./compiler.js";
@@ -22,7 +19,7 @@ function compileRule(compiler: Compiler, state: ChoiceState, rule: ChoiceRule, i
   const next = compiler.target(state.scope, rule.next, rule.node, "Next");
   const assign = compiler.template(rule.assign, language, `Choices[${index}]/Assign`);
   const output = language === "JSONata" ? compiler.template(rule.output, language, `Choices[${index}]/Output`) : undefined;
-  const test = language === "JSONata" ? compileCondition(compiler, rule, index) : compileTest(compiler, state, rule.node);
+  const test = language === "JSONata" ? compileCondition(compiler, rule, index) : compileTest(compiler, rule.node);
   if (next === undefined || !test) return [];
   const stages: (Stage | false)[] = [
     "work",
@@ -40,7 +37,7 @@ function compileCondition(compiler: Compiler, rule: ChoiceRule, index: number): 
   return undefined;
 }
 
-function compileTest(compiler: Compiler, state: ChoiceState, node: SyntaxNode): ChoiceTest | undefined {
+function compileTest(compiler: Compiler, node: SyntaxNode): ChoiceTest | undefined {
   if (node.kind !== "object") {
     compiler.problem(node, "A Choice Rule is an object.");
     return undefined;
@@ -48,52 +45,39 @@ function compileTest(compiler: Compiler, state: ChoiceState, node: SyntaxNode): 
   for (const kind of ["And", "Or"] as const) {
     const list = valueOf(node, kind);
     if (list?.kind !== "array") continue;
-    const tests = list.items.map((item) => compileTest(compiler, state, item));
+    const tests = list.items.map((item) => compileTest(compiler, item));
     const whole = tests.filter((test) => test !== undefined);
     return whole.length === tests.length ? { kind: kind === "And" ? "and" : "or", tests: whole } : undefined;
   }
   const negated = valueOf(node, "Not");
   if (negated) {
-    const test = compileTest(compiler, state, negated);
+    const test = compileTest(compiler, negated);
     return test && { kind: "not", test };
   }
-  return compileComparison(compiler, state, node);
+  return compileComparison(compiler, node);
 }
 
-function compileComparison(compiler: Compiler, state: ChoiceState, node: ObjectNode): ChoiceTest | undefined {
+function compileComparison(compiler: Compiler, node: ObjectNode): ChoiceTest | undefined {
   const variable = valueOf(node, "Variable");
   const operator = node.properties.find(({ key, value }) => value && CHOICE_OPERATORS.has(key.value));
   if (variable?.kind !== "string" || !operator?.value) {
     compiler.problem(node, 'A Choice Rule needs "Variable" and one comparison operator.');
     return undefined;
   }
-  const path = parsePathNode(compiler, state, variable);
+  const path = parsePathNode(compiler, variable);
   const name = operator.key.value;
-  const operand = name.endsWith("Path") ? pathOperand(compiler, state, operator.value) : toValue(operator.value);
+  const operand = name.endsWith("Path") ? pathOperand(compiler, operator.value) : toValue(operator.value);
   if (!path || operand === undefined) return undefined;
   return { kind: "compare", variable: path.path, operator: name, operand };
 }
 
-function pathOperand(compiler: Compiler, state: ChoiceState, node: SyntaxNode): ChoicePath | undefined {
-  if (node.kind === "string") return parsePathNode(compiler, state, node);
+function pathOperand(compiler: Compiler, node: SyntaxNode): ChoicePath | undefined {
+  if (node.kind === "string") return parsePathNode(compiler, node);
   compiler.problem(node, "A path is expected here.");
   return undefined;
 }
 
-function parsePathNode(compiler: Compiler, state: ChoiceState, node: StringNode): ChoicePath | undefined {
-  const path = parseJsonPath(node.value);
-  if (!isQueryFault(path)) return { kind: "path", path };
-  const { text } = machineOf(state).tree;
-  compiler.problem(spanInString(text, node, path.start, path.end), path.message);
-  return undefined;
+function parsePathNode(compiler: Compiler, node: StringNode): ChoicePath | undefined {
+  const path = compiler.pathOf(node);
+  return path && { kind: "path", path };
 }
-
-/** The machine around a state. */
-function machineOf(state: ChoiceState) {
-  let { scope } = state;
-  while (scope.owner) scope = scope.owner.scope;
-  return scope as typeof scope & { readonly tree: { readonly text: string } };
-}
-
-/** True when the object has the field; kept apart so that rules can be told from their parts. */
-export const hasField = (node: ObjectNode, name: string): boolean => propertyOf(node, name) !== undefined;

@@ -23,6 +23,8 @@ export interface Compiler {
   problem(span: Span, message: string): void;
   /** The pointer of the state that a field names in a scope. */
   target(scope: Scope, field: TextField | undefined, owner: Span, name: string): string | undefined;
+  /** The path that a string is; undefined when it is none, which is reported. */
+  pathOf(node: StringNode): JsonPath | undefined;
   /** undefined for a field that is not there, null for one that is null. */
   path(field: Field<string | null> | undefined): JsonPath | null | undefined;
   /** `location` is the field's name as AWS reports it. */
@@ -62,6 +64,7 @@ export function compilerOf(machine: StateMachine): Compiler {
   return {
     problems,
     problem,
+    pathOf: parsePath,
     target(scope, field, owner, name) {
       const state = scope.states.find((each) => each.name === field?.value);
       if (state) return state.pointer;

@@ -105,7 +105,8 @@ export interface Thread {
   readonly values: StageValues;
   /** Variables of this thread's own scope; outer ones are in the parent. */
   readonly variables: Variables;
-  readonly destination?: Destination;
+  /** null until the state knows where it leads. */
+  readonly destination: Destination | null;
   /** When the state was entered, virtual milliseconds since 1970. */
   readonly enteredAt: number;
   readonly enteredEventId: number;
@@ -117,8 +118,8 @@ export interface Thread {
   readonly retries: readonly number[];
   /** All retries of this visit. */
   readonly retryCount: number;
-  /** `$$.Map.Item` of the nearest Map. */
-  readonly item?: { readonly index: number; readonly value: JsonValue };
+  /** `$$.Map.Item` of the nearest Map; null outside of Maps. */
+  readonly item: { readonly index: number; readonly value: JsonValue } | null;
   /** True inside a distributed Map: its child executions have histories of their own. */
   readonly silent: boolean;
   /** True for the outermost thread of a child execution: it sees no variables of the parent's. */

@@ -1,4 +1,6 @@
 /** All rules, in the order of the documentation. A rule that is not here does not run. */
+
+import { deadRule } from "./choice/dead-rule.js";
 import { malformedRule } from "./choice/malformed-rule.js";
 import { badIntrinsic } from "./data/bad-intrinsic.js";
 import { badJsonPath } from "./data/bad-json-path.js";
@@ -7,21 +9,33 @@ import { badTimestamp } from "./data/bad-timestamp.js";
 import { intrinsicArguments } from "./data/intrinsic-arguments.js";
 import { jsonataCall } from "./data/jsonata-call.js";
 import { jsonataReference } from "./data/jsonata-reference.js";
+import { missingDollar } from "./data/missing-dollar.js";
+import { pathInTextField } from "./data/path-in-text-field.js";
 import { pathKeyInJsonata } from "./data/path-key-in-jsonata.js";
 import { queryLanguageDowngrade } from "./data/query-language-downgrade.js";
+import { staticResult } from "./data/static-result.js";
+import { templateCollision } from "./data/template-collision.js";
 import { unknownContextField } from "./data/unknown-context-field.js";
 import { variableName } from "./data/variable-name.js";
+import { duplicateError } from "./errors/duplicate-error.js";
 import { statesAll } from "./errors/states-all.js";
+import { uncatchableError } from "./errors/uncatchable-error.js";
 import { unknownError } from "./errors/unknown-error.js";
+import { choiceWithoutDefault } from "./flow/choice-without-default.js";
 import { duplicateStateName } from "./flow/duplicate-state-name.js";
+import { endlessLoop } from "./flow/endless-loop.js";
 import { nextXorEnd } from "./flow/next-xor-end.js";
 import { noTerminalState } from "./flow/no-terminal-state.js";
 import { unknownTarget } from "./flow/unknown-target.js";
 import { unreachableState } from "./flow/unreachable-state.js";
+import { definitionSize } from "./limits/definition-size.js";
+import { stateName } from "./limits/state-name.js";
 import { distributedOnly } from "./map/distributed-only.js";
 import { itemBatcherLimit } from "./map/item-batcher-limit.js";
+import { label } from "./map/label.js";
 import { readerResource } from "./map/reader-resource.js";
 import type { Rule } from "./rule.js";
+import { deprecatedField } from "./shape/deprecated-field.js";
 import { duplicateField } from "./shape/duplicate-field.js";
 import { emptyList } from "./shape/empty-list.js";
 import { exclusiveFields } from "./shape/exclusive-fields.js";
@@ -30,7 +44,10 @@ import { unknownField } from "./shape/unknown-field.js";
 import { wrongValue } from "./shape/wrong-value.js";
 import { swfRules } from "./swf/registry.js";
 import { invalidText } from "./syntax/invalid-text.js";
+import { endlessWait } from "./task/endless-wait.js";
+import { heartbeatAboveTimeout } from "./task/heartbeat-above-timeout.js";
 import { malformedArn } from "./task/malformed-arn.js";
+import { missingTaskToken } from "./task/missing-task-token.js";
 import { unknownIntegration } from "./task/unknown-integration.js";
 import { noDuration } from "./wait/no-duration.js";
 
@@ -42,17 +59,29 @@ export const rules = [
   duplicateField,
   emptyList,
   exclusiveFields,
+  deprecatedField,
   nextXorEnd,
   unknownTarget,
   unreachableState,
   noTerminalState,
   duplicateStateName,
+  endlessLoop,
+  choiceWithoutDefault,
+  malformedRule,
+  deadRule,
   malformedArn,
   unknownIntegration,
+  missingTaskToken,
+  endlessWait,
+  heartbeatAboveTimeout,
   badJsonPath,
   badIntrinsic,
   intrinsicArguments,
   unknownContextField,
+  missingDollar,
+  pathInTextField,
+  staticResult,
+  templateCollision,
   badJsonata,
   jsonataReference,
   jsonataCall,
@@ -60,12 +89,16 @@ export const rules = [
   queryLanguageDowngrade,
   badTimestamp,
   variableName,
-  malformedRule,
   noDuration,
   distributedOnly,
   itemBatcherLimit,
   readerResource,
+  label,
   statesAll,
   unknownError,
+  duplicateError,
+  uncatchableError,
+  stateName,
+  definitionSize,
   ...swfRules,
 ] as unknown as readonly Rule[];

@@ -90,7 +90,8 @@ export const bedrockagentcore = defineService({
       patterns: REQUEST,
       required: ["HarnessArn"],
       permissions({ arguments: given, place }) {
-        const id = given.text("HarnessArn") ?? given.text("HarnessId") ?? ANY;
+        const id =
+          given.text("HarnessArn") ?? given.text("HarnessId") ?? given.text("HarnessIdentifier") ?? ANY;
         const harness =
           id === ANY || id.startsWith("arn:") || isToken(id)
             ? id

@@ -83,6 +83,15 @@ export const elasticmapreduce = defineService({
     cancelStep: onCluster(["StepId"], "CancelSteps"),
     setClusterTerminationProtection: onCluster(["TerminationProtected"], "SetTerminationProtection"),
     modifyInstanceFleetByName: onCluster(["InstanceFleetName"], "ListInstanceFleets", "ModifyInstanceFleet"),
-    modifyInstanceGroupByName: onCluster(["InstanceGroupName"], "ListInstanceGroups", "ModifyInstanceGroups"),
+    modifyInstanceGroupByName: {
+      patterns: REQUEST,
+      required: ["ClusterId", "InstanceGroupName"],
+      permissions(call) {
+        const allowed = allowCluster(call, "ListInstanceGroups", "ModifyInstanceGroups");
+        // For groups of a cluster that only a run knows, the guide allows everything.
+        return [call.arguments.text("ClusterId") === ANY ? { ...allowed, resources: [ANY] } : allowed];
+      },
+      result: {},
+    },
   },
 });

@@ -58,9 +58,8 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   sqs: (given, place) => (given.has("QueueUrl") ? [queueArn(place, given.text("QueueUrl"))] : undefined),
   ssm: (given, place) => {
     const name = given.text("Name");
-    return name === undefined || !name.startsWith("/")
-      ? undefined
-      : [arnHere(place, "ssm", `parameter${name}`)];
+    if (name === undefined) return undefined;
+    return [name === ANY ? ANY : arnHere(place, "ssm", `parameter/${name.replace(/^\//, "")}`)];
   },
   states: statesResources,
   glue: (given, place) =>

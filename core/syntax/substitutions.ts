@@ -3,7 +3,8 @@
 /** The text with every unquoted `${…}` turned into a string of the same length, and where those stand. */
 export function maskSubstitutions(text: string): { masked: string; starts: ReadonlySet<number> } {
   const starts = new Set<number>();
-  if (!text.includes("${")) return { masked: text, starts };
+  // Nearly all placeholders stand inside strings, where nothing has to be done.
+  if (!/(?:^|[:,[])\s*\$\{/.test(text)) return { masked: text, starts };
   let masked = "";
   let copied = 0;
   let quoted = false;

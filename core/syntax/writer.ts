@@ -2,7 +2,7 @@
 import type { TextEdit } from "../text/edit.js";
 import type { JsonValue } from "../text/json-value.js";
 import { printValue, quoteLike } from "./print.js";
-import type { ObjectNode, Property, StringNode, SyntaxTree } from "./tree.js";
+import type { ArrayNode, ObjectNode, Property, StringNode, SyntaxNode, SyntaxTree } from "./tree.js";
 
 /** Replaces a string's text and keeps its quotes where the new text allows it. */
 export const replaceString = (tree: SyntaxTree, node: StringNode, value: string): TextEdit => ({
@@ -40,6 +40,18 @@ export function removeField(object: ObjectNode, property: Property): TextEdit {
   if (next) return { span: { start: property.start, end: next.start }, newText: "" };
   if (previous) return { span: { start: previous.end, end: property.end }, newText: "" };
   return { span: { start: object.start, end: object.end }, newText: "{}" };
+}
+
+/** Removes an item of a list, with its comma or its line. The last one left makes the list `[]`. */
+export function removeItem(tree: SyntaxTree, list: ArrayNode, item: SyntaxNode): TextEdit {
+  const index = list.items.indexOf(item);
+  const next = list.items[index + 1];
+  const previous = list.items[index - 1];
+  const block = tree.language === "yaml" && tree.text[list.start] !== "[";
+  if (next) return { span: { start: item.start, end: next.start }, newText: "" };
+  if (!previous) return { span: { start: list.start, end: list.end }, newText: "[]" };
+  const start = block ? endOfLine(tree.text, previous.end) : previous.end;
+  return { span: { start, end: item.end }, newText: "" };
 }
 
 /** Properties written in the object itself: those that a YAML merge key brought in stand elsewhere. */

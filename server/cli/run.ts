@@ -2,12 +2,12 @@
 import { compile } from "../../core/interpreter/compile.js";
 import { type RunResult, run as runProgram } from "../../core/interpreter/execution.js";
 import { historyJson } from "../../core/interpreter/history.js";
-import { lineMap } from "../../core/text/line-map.js";
 import { cannedHandler } from "../tasks/canned.js";
 import { readArguments } from "./arguments.js";
 import { painter } from "./colour.js";
 import { type ChosenDefinition, readDefinition } from "./definition.js";
 import { type CliIo, type Command, type ExitCode, reasonOf, refuse } from "./io.js";
+import { placeOf } from "./place.js";
 import { gatherRun } from "./run-files.js";
 import { endAsText, historyAsText, unanswered } from "./run-report.js";
 
@@ -73,7 +73,7 @@ const exitCodeOf = ({ status }: RunResult): ExitCode => (status === "SUCCEEDED" 
 
 function print(result: RunResult, format: "text" | "json", io: CliIo): void {
   if (format === "json") {
-    const history = historyJson(result.history);
+    const history = historyJson(result.history)["events"];
     io.out(`${JSON.stringify({ ...result, history }, undefined, 2)}\n`);
   } else {
     const paint = painter(io.colours);
@@ -99,10 +99,6 @@ function cannotRun(
   { analysis }: ChosenDefinition,
   problems: readonly { readonly start: number; readonly message: string }[],
 ): string {
-  const lines = lineMap(analysis.text);
-  const told = problems.map(({ start, message }) => {
-    const { line, character } = lines.position(start);
-    return `${file}:${line + 1}:${character + 1} ${message}`;
-  });
+  const told = problems.map(({ start, message }) => `${placeOf(file, analysis.text, start)} ${message}`);
   return [`"${file}" cannot be run:`, ...told].join("\n");
 }

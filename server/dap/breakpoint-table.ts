@@ -8,7 +8,11 @@ import type { Launch } from "./launch.js";
 
 export interface BreakpointTable {
   /** Replaces the breakpoints of one document and says what became of each. */
-  set(path: string, wanted: readonly Dap.SourceBreakpoint[], launch: Launch | undefined): readonly Dap.Breakpoint[];
+  set(
+    path: string,
+    wanted: readonly Dap.SourceBreakpoint[],
+    launch: Launch | undefined,
+  ): readonly Dap.Breakpoint[];
   /** Binds again what was set before the definition was known; gives the breakpoints that changed. */
   bind(launch: Launch): readonly Dap.Breakpoint[];
   /** What is bound. */
@@ -26,7 +30,12 @@ interface Entry {
 export function createBreakpointTable(positions: Positions): BreakpointTable {
   let entries: readonly Entry[] = [];
   let nextId = 1;
-  const enter = (id: number, path: string, wanted: Dap.SourceBreakpoint, launch: Launch | undefined): Bound => {
+  const enter = (
+    id: number,
+    path: string,
+    wanted: Dap.SourceBreakpoint,
+    launch: Launch | undefined,
+  ): Bound => {
     const result = bindBreakpoint(id, path, wanted, launch, positions);
     const entry = { id, path, wanted, ...(result.breakpoint && { breakpoint: result.breakpoint }) };
     return { entry, answer: result.answer };
@@ -34,7 +43,10 @@ export function createBreakpointTable(positions: Positions): BreakpointTable {
   return {
     set(path, wanted, launch) {
       const made = wanted.map((each) => enter(nextId++, path, each, launch));
-      entries = [...entries.filter((entry) => !isSamePath(entry.path, path)), ...made.map(({ entry }) => entry)];
+      entries = [
+        ...entries.filter((entry) => !isSamePath(entry.path, path)),
+        ...made.map(({ entry }) => entry),
+      ];
       return made.map(({ answer }) => answer);
     },
     bind(launch) {
@@ -65,11 +77,15 @@ function bindBreakpoint(
   });
   if (!launch) return refuse("The definition has not been read yet.");
   if (!isSamePath(path, launch.path)) {
-    return refuse(`This session runs "${fileNameOf(launch.path)}": breakpoints in other files do not stop it.`);
+    return refuse(
+      `This session runs "${fileNameOf(launch.path)}": breakpoints in other files do not stop it.`,
+    );
   }
   const hits = wanted.hitCondition ? parseHitCondition(wanted.hitCondition) : undefined;
   if (wanted.hitCondition && !hits) {
-    return refuse(`"${wanted.hitCondition}" is no hit count: write a number, or one with an operator, such as >= 5 or % 10.`);
+    return refuse(
+      `"${wanted.hitCondition}" is no hit count: write a number, or one with an operator, such as >= 5 or % 10.`,
+    );
   }
   const line = positions.lineFromClient(wanted.line);
   const binding = bindLine(launch.definition.machine, launch.lines, launch.analysis.text, line);
@@ -89,7 +105,11 @@ function bindBreakpoint(
 function elsewhere({ analysis, definition, lines, name }: Launch, line: number): string | undefined {
   const { start } = lines.line(line);
   const other = analysis.definitions.find(
-    ({ machine: { node }, pointer }) => pointer !== definition.pointer && node.start <= start && start < node.end,
+    ({ machine: { node }, pointer }) =>
+      pointer !== definition.pointer && node.start <= start && start < node.end,
   );
-  return other && `This line belongs to the state machine "${other.name ?? other.pointer}", but this session runs "${name}".`;
+  return (
+    other &&
+    `This line belongs to the state machine "${other.name ?? other.pointer}", but this session runs "${name}".`
+  );
 }

@@ -16,15 +16,25 @@ export function readCommand(
   return verb === "fail" ? readFailure(rest, task) : readSuccess(rest, task);
 }
 
-function readSuccess(rest: string, task: PendingTask): { answer: AnswerTaskArguments; task: PendingTask } | Refusal {
+function readSuccess(
+  rest: string,
+  task: PendingTask,
+): { answer: AnswerTaskArguments; task: PendingTask } | Refusal {
   const tree = parseJson(rest.trim() === "" ? "{}" : rest);
   const fault = tree.faults.find(({ severity }) => severity === "error");
   if (fault) return { refused: `What follows "succeed" must be a JSON value. ${fault.message}` };
   return { task, answer: { token: task.token, output: toValue(tree.root) } };
 }
 
-function readFailure(rest: string, task: PendingTask): { answer: AnswerTaskArguments; task: PendingTask } | Refusal {
+function readFailure(
+  rest: string,
+  task: PendingTask,
+): { answer: AnswerTaskArguments; task: PendingTask } | Refusal {
   const [, error, cause = ""] = /^(\S+)\s*(.*)$/s.exec(rest.trim()) ?? [];
-  if (error === undefined) return { refused: 'Write the error\'s name after "fail", and the cause if there is one: fail Error.Name the cause' };
+  if (error === undefined)
+    return {
+      refused:
+        'Write the error\'s name after "fail", and the cause if there is one: fail Error.Name the cause',
+    };
   return { task, answer: { token: task.token, error, ...(cause !== "" && { cause }) } };
 }

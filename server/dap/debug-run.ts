@@ -1,8 +1,7 @@
 /** One run under the debugger: its execution, its runner, and everything it tells the editor of its own accord. */
 import { Debugger, type Stop } from "../../core/debugger/debugger.js";
-import { runState } from "../../core/debugger/run-state.js";
+import { createRunStates } from "../../core/debugger/run-state.js";
 import { Execution } from "../../core/interpreter/execution.js";
-import type { JsonValue } from "../../core/text/json-value.js";
 import { cannedHandler } from "../tasks/canned.js";
 import { pendingTask, sourceOf, threadToClient } from "./convert.js";
 import type { Events, Refusal } from "./dispatch.js";
@@ -41,8 +40,11 @@ export function createDebugRun(
     now: Date.now(),
     stateMachineName: launch.name,
   });
-  const subject = new Debugger(program, execution, (line, state) => tell("output", logOutput(launch, line, state)));
+  const subject = new Debugger(program, execution, (line, state) =>
+    tell("output", logOutput(launch, line, state)),
+  );
   const announced = new Set<string>();
+  const runStates = createRunStates();
   let coloured = 0;
 
   const pendingTasks = (): readonly PendingTask[] => execution.waiting.map(pendingTask);
@@ -50,9 +52,14 @@ export function createDebugRun(
     coloured = performance.now();
     const { machine } = execution;
     const waiting = new Set(execution.waiting.map(({ token }) => token));
-    const states = runState(subject.trail, machine, waiting);
+    const states = runStates.at(subject.trail, machine, waiting);
     const finished = machine.status === "RUNNING" ? {} : { finished: machine.status };
-    tell("asl/runState", { definition: launch.path, pointer: launch.definition.pointer, states, ...finished });
+    tell("asl/runState", {
+      definition: launch.path,
+      pointer: launch.definition.pointer,
+      states,
+      ...finished,
+    });
   };
   const announce = (): void => {
     for (const task of pendingTasks()) {
@@ -89,9 +96,14 @@ export function createDebugRun(
     answerTask(answer) {
       const { token } = answer;
       const task = execution.waiting.find((each) => each.token === token);
-      if (!task) return { refused: `No task waits with the token "${token}": it was answered, timed out, or is not reached yet.` };
+      if (!task)
+        return {
+          refused: `No task waits with the token "${token}": it was answered, timed out, or is not reached yet.`,
+        };
       announced.delete(token);
-      runner.send("error" in answer ? failedTask(answer) : { kind: "taskSucceeded", token, output: answer.output });
+      runner.send(
+        "error" in answer ? failedTask(answer) : { kind: "taskSucceeded", token, output: answer.output },
+      );
       return undefined;
     },
   };
@@ -110,7 +122,10 @@ function stoppedBody({ reason, thread, hits, raised }: Stop): Events["stopped"] 
     threadId: threadToClient(thread),
     allThreadsStopped: true,
     ...(hits.length > 0 && { hitBreakpointIds: [...hits] }),
-    ...(text !== undefined && { text, description: `Stopped at ${raised?.fate === "uncaught" ? "an uncaught" : "a caught"} error` }),
+    ...(text !== undefined && {
+      text,
+      description: `Stopped at ${raised?.fate === "uncaught" ? "an uncaught" : "a caught"} error`,
+    }),
   };
 }
 
@@ -123,6 +138,3 @@ function logOutput({ path, program, lines }: Launch, line: string, state: string
     ...(span && { source: sourceOf(path), line: lines.position(span.start).line + 1 }),
   };
 }
-
-/** A value in one line, for the console. */
-export const inOneLine = (value: JsonValue): string => JSON.stringify(value);

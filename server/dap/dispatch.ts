@@ -1,6 +1,12 @@
 /** Typed requests, responses and events of the Debug Adapter Protocol, over any transport. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import type { AnswerTaskArguments, LaunchArguments, PendingTask, PendingTasksBody, RunStateBody } from "./protocol.js";
+import type {
+  AnswerTaskArguments,
+  LaunchArguments,
+  PendingTask,
+  PendingTasksBody,
+  RunStateBody,
+} from "./protocol.js";
 
 type Nothing = Record<never, never>;
 
@@ -88,7 +94,9 @@ export function createDispatcher(
       respond(request, await handler(request.arguments ?? {}));
     } catch (error) {
       log(`${command}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      respond(request, { refused: `The debugger failed at "${command}": this is a bug of ASL Workbench. Its log says more.` });
+      respond(request, {
+        refused: `The debugger failed at "${command}": this is a bug of ASL Workbench. Its log says more.`,
+      });
     }
   };
   return {
@@ -101,7 +109,12 @@ export function createDispatcher(
   };
 }
 
-const eventMessage = (seq: number, event: string, body: object): Dap.Event => ({ seq, type: "event", event, body });
+const eventMessage = (seq: number, event: string, body: object): Dap.Event => ({
+  seq,
+  type: "event",
+  event,
+  body,
+});
 
 const isKnown = (handlers: Handlers, command: string): command is keyof Requests =>
   Object.hasOwn(handlers, command);
@@ -110,5 +123,10 @@ const isRefusal = (outcome: object): outcome is Refusal => "refused" in outcome;
 
 function refusal(response: Dap.Response, sentence: string): Dap.ErrorResponse {
   const format = sentence.replaceAll("{", "(").replaceAll("}", ")");
-  return { ...response, success: false, message: sentence, body: { error: { id: 1, format, showUser: true } } };
+  return {
+    ...response,
+    success: false,
+    message: sentence,
+    body: { error: { id: 1, format, showUser: true } },
+  };
 }

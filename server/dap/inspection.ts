@@ -1,120 +1,94 @@
-/** Requests that look at a run that stands still: threads, stack, scopes, values, expressions. */
+/** Requests that look at a run that stands still: threads, stack, scopes, values, the error. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import { errorAt, type Stop } from "../../core/debugger/debugger.js";
-import { evaluate } from "../../core/debugger/evaluate.js";
-import { type Frame, framesOf, scopesOf } from "../../core/debugger/inspect.js";
+import { errorAt } from "../../core/debugger/debugger.js";
+import { framesOf, scopesOf, type ValueScope } from "../../core/debugger/inspect.js";
 import { threadName } from "../../core/debugger/threads.js";
-import { partCounts, summaryOf, typeName } from "../../core/debugger/values.js";
+import { partCounts } from "../../core/debugger/values.js";
 import { threadOf } from "../../core/interpreter/machine.js";
-import { readCommand } from "./console.js";
 import { exceptionInfo, frameToClient, type Positions, threadFromClient, threadToClient } from "./convert.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
-import { createVariableStore } from "./variables.js";
+import type { StopView } from "./stop-view.js";
 
-type Inspecting = "threads" | "stackTrace" | "scopes" | "variables" | "evaluate" | "exceptionInfo";
+/** The run is not at a stop. */
+export const GOES_ON: Refusal = { refused: "The run is going on: pause it first." };
+/** The question is about what was shown at another stop. */
+export const STOP_GONE: Refusal = { refused: "This belongs to an earlier stop." };
 
-export interface Inspection extends Pick<Handlers, Inspecting> {
-  /** Forgets the frames and references of the last stop. */
-  clear(): void;
-}
-
-const GOES_ON: Refusal = { refused: "The run is going on: pause it first." };
-const STOP_GONE: Refusal = { refused: "This frame belongs to an earlier stop." };
+type Inspecting = "threads" | "stackTrace" | "scopes" | "variables" | "exceptionInfo";
 
 /** The handlers, over whatever run there is. */
-export function createInspection(run: () => DebugRun | undefined, positions: Positions): Inspection {
-  const store = createVariableStore();
-  let frames: { readonly frame: Frame; readonly stop: Stop; readonly top: boolean }[] = [];
-  const stopOf = (): { live: DebugRun; stop: Stop } | undefined => {
-    const live = run();
-    const stop = live?.debugger.stop;
-    return live && stop && { live, stop };
-  };
-  const reveal = (name: string, value: Parameters<typeof store.refer>[0]): Dap.EvaluateResponse["body"] => {
-    const { named, indexed } = partCounts(value.value);
-    return {
-      result: name,
-      type: typeName(value.value),
-      variablesReference: store.refer(value),
-      ...(named > 0 && { namedVariables: named }),
-      ...(indexed > 0 && { indexedVariables: indexed }),
-    };
-  };
+export function createInspection(
+  run: () => DebugRun | undefined,
+  view: StopView,
+  positions: Positions,
+): Pick<Handlers, Inspecting> {
   return {
-    clear() {
-      store.clear();
-      frames = [];
-    },
-    threads() {
+    threads: () => ({ threads: threadsOf(run()) }),
+    stackTrace(args) {
       const live = run();
-      if (!live) return { threads: [] };
-      const { program, name } = live.launch;
-      const machine = live.debugger.stop?.machine ?? live.debugger.execution.machine;
-      const threads = machine.threads.map((thread) => ({
-        id: threadToClient(thread.id),
-        name: threadName(program, machine, thread, name),
-      }));
-      return { threads };
-    },
-    stackTrace({ threadId, startFrame = 0, levels }) {
-      const here = stopOf();
-      if (!here) return GOES_ON;
-      const { live, stop } = here;
-      const thread = threadOf(stop.machine, threadFromClient(threadId));
-      const all = thread ? framesOf(live.launch.program, stop.machine, thread) : [];
-      const shown = all.slice(startFrame, levels ? startFrame + levels : undefined);
-      const stackFrames = shown.map((frame, i) => {
-        frames.push({ frame, stop, top: startFrame + i === 0 });
-        return frameToClient(frames.length, frame, live.launch.path, live.launch.lines, positions);
-      });
-      return { stackFrames, totalFrames: all.length };
+      return live ? stackOf(live, args, view, positions) : GOES_ON;
     },
     scopes({ frameId }) {
-      const here = stopOf();
-      const known = frames[frameId - 1];
-      if (!here || !known) return STOP_GONE;
-      const error = known.top && known.frame.thread.id === known.stop.thread ? errorAt(known.stop) : undefined;
-      const scopes = scopesOf(here.live.launch.program, known.stop.machine, known.frame, error);
-      return {
-        scopes: scopes.map(({ name, value, expression, each, secondary }) => {
-          const { named, indexed } = partCounts(value);
-          return {
-            name,
-            variablesReference: store.refer({ value, label: name, ...(expression && { expression }), ...(each && { prefix: each }) }),
-            expensive: secondary,
-            ...(named > 0 && { namedVariables: named }),
-            ...(indexed > 0 && { indexedVariables: indexed }),
-          };
-        }),
-      };
+      const shown = view.frame(frameId);
+      const live = run();
+      if (!live || !shown) return STOP_GONE;
+      const { frame, stop, top } = shown;
+      const error = top && frame.thread.id === stop.thread ? errorAt(stop) : undefined;
+      const scopes = scopesOf(live.launch.program, stop.machine, frame, error);
+      return { scopes: scopes.map((scope) => scopeToClient(scope, view)) };
     },
     variables({ variablesReference, filter, start, count }) {
-      const page = { ...(filter && { only: filter }), ...(start !== undefined && { start }), ...(count !== undefined && { count }) };
-      return { variables: [...store.open(variablesReference, page)] };
-    },
-    async evaluate({ expression, frameId, context }) {
-      const live = run();
-      if (!live) return { refused: "Nothing runs." };
-      const command = context === "repl" ? readCommand(expression, live.pendingTasks()) : undefined;
-      if (command && "refused" in command) return command;
-      if (command) {
-        const refusal = live.answerTask(command.answer);
-        return refusal ?? { result: `"${command.task.state}" is answered.`, variablesReference: 0 };
-      }
-      const stop = live.debugger.stop;
-      if (!stop) return GOES_ON;
-      const known = frameId === undefined ? undefined : frames[frameId - 1];
-      const thread = known?.frame.thread ?? threadOf(stop.machine, stop.thread);
-      if (!thread) return STOP_GONE;
-      const result = await evaluate(live.launch.program, stop.machine, thread, expression);
-      if ("fault" in result) return { refused: result.fault };
-      const text = context === "clipboard" ? JSON.stringify(result.value, null, 2) : summaryOf(result.value, 2000);
-      return reveal(text, { value: result.value, expression });
+      const page = {
+        ...(filter && { only: filter }),
+        ...(start !== undefined && { start }),
+        ...(count !== undefined && { count }),
+      };
+      return { variables: [...view.values.open(variablesReference, page)] };
     },
     exceptionInfo() {
-      const raised = stopOf()?.stop.raised;
+      const raised = run()?.debugger.stop?.raised;
       return raised ? exceptionInfo(raised) : { refused: "The run did not stop at an error." };
     },
+  };
+}
+
+function threadsOf(live: DebugRun | undefined): Dap.Thread[] {
+  if (!live) return [];
+  const { program, name } = live.launch;
+  const machine = live.debugger.stop?.machine ?? live.debugger.execution.machine;
+  return machine.threads.map((thread) => ({
+    id: threadToClient(thread.id),
+    name: threadName(program, machine, thread, name),
+  }));
+}
+
+function stackOf(
+  { launch, debugger: subject }: DebugRun,
+  { threadId, startFrame = 0, levels }: Dap.StackTraceArguments,
+  view: StopView,
+  positions: Positions,
+): Dap.StackTraceResponse["body"] | Refusal {
+  const { stop } = subject;
+  if (!stop) return GOES_ON;
+  const thread = threadOf(stop.machine, threadFromClient(threadId));
+  const all = thread ? framesOf(launch.program, stop.machine, thread) : [];
+  const shown = all.slice(startFrame, levels ? startFrame + levels : undefined);
+  const stackFrames = shown.map((frame, i) => {
+    const id = view.add({ frame, stop, top: startFrame + i === 0 });
+    return frameToClient(id, frame, launch.path, launch.lines, positions);
+  });
+  return { stackFrames, totalFrames: all.length };
+}
+
+function scopeToClient({ name, value, expression, each, secondary }: ValueScope, view: StopView): Dap.Scope {
+  const { named, indexed } = partCounts(value);
+  const openable = { value, label: name, ...(expression && { expression }), ...(each && { prefix: each }) };
+  return {
+    name,
+    variablesReference: view.values.refer(openable),
+    expensive: secondary,
+    ...(named > 0 && { namedVariables: named }),
+    ...(indexed > 0 && { indexedVariables: indexed }),
   };
 }

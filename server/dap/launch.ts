@@ -31,12 +31,15 @@ export async function prepareLaunch(args: LaunchArguments, files: Files): Promis
     return { refused: 'The launch configuration needs "definition", the path of the state machine\'s file.' };
   }
   const text = await read(args.definition, files);
-  if (text === undefined) return { refused: `The definition "${args.definition}" cannot be read: check its path.` };
+  if (text === undefined)
+    return { refused: `The definition "${args.definition}" cannot be read: check its path.` };
   const analysis = analyze(text, { uri: args.definition });
   const definition = choose(analysis, args.stateMachine);
   if ("refused" in definition) return definition;
   const lines = lineMap(text);
-  const errors = analysis.problems.filter((problem) => problem.severity === "error" && isAbout(problem, definition, analysis));
+  const errors = analysis.problems.filter(
+    (problem) => problem.severity === "error" && isAbout(problem, definition, analysis),
+  );
   if (errors.length > 0) return faulty(args.definition, lines, errors);
   const compiled = compile(definition.machine);
   if ("problems" in compiled) return faulty(args.definition, lines, compiled.problems);
@@ -53,7 +56,11 @@ export async function prepareLaunch(args: LaunchArguments, files: Files): Promis
     files,
   );
   if ("refused" in setup) return setup;
-  const name = definition.name ?? fileNameOf(path).replace(/\.[^.]*$/, "").replace(/\.(asl|sfn)$/, "");
+  const name =
+    definition.name ??
+    fileNameOf(path)
+      .replace(/\.[^.]*$/, "")
+      .replace(/\.(asl|sfn)$/, "");
   return { path, analysis, lines, definition, name, program: compiled.program, setup };
 }
 
@@ -70,13 +77,20 @@ function choose({ uri, definitions }: Analysis, wanted: string | undefined): Def
   const file = fileNameOf(uri);
   if (!first) return { refused: `"${file}" holds no state machine: it needs "StartAt" and "States".` };
   if (wanted === undefined && !second) return first;
-  const chosen = definitions.find(({ name, pointer }) => wanted !== undefined && (name === wanted || pointer === wanted));
+  const chosen = definitions.find(
+    ({ name, pointer }) => wanted !== undefined && (name === wanted || pointer === wanted),
+  );
   if (chosen) return chosen;
   const names = definitions.map(({ name, pointer }) => name ?? pointer).filter((name) => name !== "");
   const listed = names.map((name) => `"${name}"`).join(", ");
-  if (wanted === undefined) return { refused: `"${file}" holds several state machines: choose one with "stateMachine": ${listed}.` };
+  if (wanted === undefined)
+    return { refused: `"${file}" holds several state machines: choose one with "stateMachine": ${listed}.` };
   const meant = nearest(wanted, names);
-  const hint = meant ? `Did you mean "${meant}"?` : listed ? `It has: ${listed}.` : 'Leave "stateMachine" out.';
+  const hint = meant
+    ? `Did you mean "${meant}"?`
+    : listed
+      ? `It has: ${listed}.`
+      : 'Leave "stateMachine" out.';
   return { refused: `"${file}" holds no state machine "${wanted}". ${hint}` };
 }
 
@@ -86,8 +100,13 @@ interface Fault {
 }
 
 /** In a template, only what is wrong with the chosen definition or with the text as a whole counts. */
-function isAbout(problem: { start: number; end: number }, chosen: Definition, { definitions }: Analysis): boolean {
-  const holds = ({ machine: { node } }: Definition): boolean => node.start <= problem.start && problem.end <= node.end;
+function isAbout(
+  problem: { start: number; end: number },
+  chosen: Definition,
+  { definitions }: Analysis,
+): boolean {
+  const holds = ({ machine: { node } }: Definition): boolean =>
+    node.start <= problem.start && problem.end <= node.end;
   return holds(chosen) || !definitions.some(holds);
 }
 

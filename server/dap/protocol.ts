@@ -1,4 +1,5 @@
 /** What our debug sessions add to the Debug Adapter Protocol: launch arguments, events and requests (types only). */
+import type { RunState } from "../../core/debugger/run-state.js";
 import type { JsonValue } from "../../core/text/json-value.js";
 
 /** The attributes of a launch configuration of type `asl`. */
@@ -17,9 +18,6 @@ export interface LaunchArguments {
   readonly noDebug?: boolean;
 }
 
-/** What became of a state, as the graph colours it. `caught`: it failed, and a Catcher went on from there. */
-export type StateStatus = "active" | "succeeded" | "failed" | "caught" | "waiting";
-
 /** Body of the event `asl/runState`: always the whole picture, never a difference. */
 export interface RunStateBody {
   /** The definition as the launch configuration named it. */
@@ -27,14 +25,8 @@ export interface RunStateBody {
   /** JSON pointer of the definition in its document; "" when it is the document. */
   readonly pointer: string;
   /** By the state's JSON pointer in the definition. */
-  readonly states: Readonly<Record<string, StateProgress>>;
+  readonly states: RunState;
   readonly finished?: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
-}
-
-export interface StateProgress {
-  readonly status: StateStatus;
-  /** How often the state was entered. */
-  readonly entered: number;
 }
 
 /** Body of the event `asl/taskWaiting`: a task that only a person or a callback can answer. */

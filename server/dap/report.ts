@@ -10,7 +10,9 @@ export function endOfRun({ status, output, error }: Machine): readonly Events["o
     case "SUCCEEDED":
       return [say("stdout", `The execution succeeded with the output ${JSON.stringify(output ?? null)}`)];
     case "TIMED_OUT":
-      return [say("stderr", "The execution timed out: it took longer than the state machine's TimeoutSeconds.")];
+      return [
+        say("stderr", "The execution timed out: it took longer than the state machine's TimeoutSeconds."),
+      ];
     case "RUNNING":
     case "FAILED":
     case "ABORTED": {

@@ -59,14 +59,19 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
   const settle = (outcome: Outcome): void => {
     switch (outcome.kind) {
       case "stopped":
-        return stopped(outcome.stop);
+        stopped(outcome.stop);
+        break;
       case "finished":
         state = "finished";
         listener.progressed();
-        return listener.finished();
+        listener.finished();
+        break;
       case "waiting":
       case "interrupted":
-        if (pausing) return stopped(subject.stopHere("pause"));
+        if (pausing) {
+          stopped(subject.stopHere("pause"));
+          break;
+        }
         state = outcome.kind === "waiting" ? "waiting" : "running";
         listener.progressed();
         if (outcome.kind === "interrupted") enqueue(slice);
@@ -99,9 +104,9 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
     send(input) {
       enqueue(async () => {
         const outcome = await subject.send(input);
-        if (outcome) return settle(outcome);
         listener.progressed();
-        if (state === "waiting") {
+        if (outcome) settle(outcome);
+        else if (state === "waiting") {
           state = "running";
           await slice();
         } else if (state === "stopped" && subject.stop) listener.stopped(subject.stop);

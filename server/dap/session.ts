@@ -6,9 +6,11 @@ import { createBreakpointTable } from "./breakpoint-table.js";
 import { createPositions, threadFromClient } from "./convert.js";
 import { createDebugRun, type DebugRun } from "./debug-run.js";
 import { createDispatcher, type Handlers, type Refusal } from "./dispatch.js";
+import { createEvaluation } from "./evaluation.js";
 import { createInspection } from "./inspection.js";
 import { prepareLaunch } from "./launch.js";
 import type { LaunchArguments } from "./protocol.js";
+import { createStopView } from "./stop-view.js";
 
 /** What a session needs from the program that holds it; files are named as the launch configuration names them. */
 export interface DebugHost extends Files {
@@ -36,8 +38,18 @@ const CAPABILITIES: Dap.Capabilities = {
   supportsTerminateRequest: true,
   supportsClipboardContext: true,
   exceptionBreakpointFilters: [
-    { filter: "uncaught", label: "Uncaught Errors", description: "Stop at an error that ends the execution.", default: true },
-    { filter: "caught", label: "Caught Errors", description: "Stop at an error that a Catcher takes.", default: false },
+    {
+      filter: "uncaught",
+      label: "Uncaught Errors",
+      description: "Stop at an error that ends the execution.",
+      default: true,
+    },
+    {
+      filter: "caught",
+      label: "Caught Errors",
+      description: "Stop at an error that a Catcher takes.",
+      default: false,
+    },
   ],
 };
 
@@ -52,19 +64,21 @@ export function createDebugSession(host: DebugHost): DebugSession {
   let run: DebugRun | undefined;
   const positions = createPositions(() => client);
   const breakpoints = createBreakpointTable(positions);
-  const inspection = createInspection(() => run, positions);
+  const view = createStopView();
 
   const launch = async (given: LaunchArguments): Promise<Refusal | Record<never, never>> => {
     if (run) return { refused: "This session already runs a state machine." };
     const prepared = await prepareLaunch(given, host);
     if ("refused" in prepared) return prepared;
     args = given;
-    run = createDebugRun(prepared, dispatcher.sendEvent, inspection.clear, broken);
-    for (const note of prepared.setup.notes) dispatcher.sendEvent("output", { category: "console", output: `${note}\n` });
+    run = createDebugRun(prepared, dispatcher.sendEvent, view.clear, broken);
+    for (const note of prepared.setup.notes)
+      dispatcher.sendEvent("output", { category: "console", output: `${note}\n` });
     for (const breakpoint of breakpoints.bind(prepared)) {
       dispatcher.sendEvent("breakpoint", { reason: "changed", breakpoint });
     }
     applyBreakpoints();
+    if (given.noDebug) run.debugger.exceptions = { uncaught: false, caught: false };
     setTimeout(() => dispatcher.sendEvent("initialized", {}), 0);
     return {};
   };
@@ -82,14 +96,14 @@ export function createDebugSession(host: DebugHost): DebugSession {
     if (!run) return NOT_LAUNCHED;
     if (run.runner.state !== "stopped") return NOT_STOPPED;
     const from = run.debugger.place(threadFromClient(threadId));
-    inspection.clear();
+    view.clear();
     run.runner.go(kind === "continue" || !from ? { kind: "continue" } : { kind, from });
     return {};
   };
   const goBack = (threadId: number, how: "step" | "reverse"): Refusal | Record<never, never> => {
     if (!run) return NOT_LAUNCHED;
     if (run.runner.state !== "stopped") return NOT_STOPPED;
-    inspection.clear();
+    view.clear();
     run.runner.goBack(how, threadFromClient(threadId));
     return {};
   };
@@ -97,9 +111,9 @@ export function createDebugSession(host: DebugHost): DebugSession {
     if (run && run.runner.state !== "disposed") run.runner.dispose();
   };
 
-  const { clear: _, ...looking } = inspection;
   const handlers: Handlers = {
-    ...looking,
+    ...createInspection(() => run, view, positions),
+    ...createEvaluation(() => run, view),
     initialize(given) {
       client = given;
       return CAPABILITIES;

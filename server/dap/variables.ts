@@ -1,6 +1,13 @@
 /** Variable references: what an editor may open while the run stands still. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import { type Page, partCounts, partsOf, summaryOf, typeName, type ValuePart } from "../../core/debugger/values.js";
+import {
+  type Page,
+  partCounts,
+  partsOf,
+  summaryOf,
+  typeName,
+  type ValuePart,
+} from "../../core/debugger/values.js";
 import { isArray, type JsonValue } from "../../core/text/json-value.js";
 
 /** A value and how to ask for it again. */

@@ -40,7 +40,12 @@ export async function companionsOf(definition: string, files: Files, wanted?: st
   };
   const input = find("input");
   const mocks = find("mocks");
-  return { cases, ...(chosen !== undefined && { case: chosen }), ...(input && { input }), ...(mocks && { mocks }) };
+  return {
+    cases,
+    ...(chosen !== undefined && { case: chosen }),
+    ...(input && { input }),
+    ...(mocks && { mocks }),
+  };
 }
 
 /** A file name without the endings that only say what kind of definition it is: `a.asl.json` → `a`. */

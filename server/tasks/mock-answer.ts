@@ -35,7 +35,10 @@ function readThrow(
 ): readonly CannedAnswer[] {
   const { Error: error, Cause: cause } = isObject(thrown) ? thrown : { Error: undefined, Cause: undefined };
   if (typeof error !== "string" || error === "") {
-    complain(path, `"Throw" in ${subject} needs "Error", the name of the error, such as "States.TaskFailed".`);
+    complain(
+      path,
+      `"Throw" in ${subject} needs "Error", the name of the error, such as "States.TaskFailed".`,
+    );
     return [];
   }
   if (cause !== undefined && typeof cause !== "string") {

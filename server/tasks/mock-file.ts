@@ -29,7 +29,10 @@ export function readMocks(value: JsonValue, purpose: MockPurpose): Mocks {
 
 function answersOf(value: JsonValue, purpose: MockPurpose, complain: Complain): AnswersByState {
   if (!isObject(value)) {
-    complain([], 'The mocks must be an object with a field for each state: {"State name": {"Return": value}}.');
+    complain(
+      [],
+      'The mocks must be an object with a field for each state: {"State name": {"Return": value}}.',
+    );
     return new Map();
   }
   if (isMockConfig(value)) return readMockConfig(value, purpose, complain);
@@ -38,11 +41,19 @@ function answersOf(value: JsonValue, purpose: MockPurpose, complain: Complain): 
     checkStateName(state, [state], purpose, complain);
     const list = isArray(entry) ? entry : [entry];
     if (list.length === 0) {
-      complain([state], `The list of answers of "${state}" is empty: add one, or remove "${state}" to answer it by hand.`);
+      complain(
+        [state],
+        `The list of answers of "${state}" is empty: add one, or remove "${state}" to answer it by hand.`,
+      );
     }
     const read = list.flatMap((each, i) => {
       const path = isArray(entry) ? [state, i] : [state];
-      return readAnswer(each, isArray(entry) ? `answer ${i + 1} of "${state}"` : `the answer of "${state}"`, path, complain);
+      return readAnswer(
+        each,
+        isArray(entry) ? `answer ${i + 1} of "${state}"` : `the answer of "${state}"`,
+        path,
+        complain,
+      );
     });
     if (read.length > 0) answers.set(state, read);
   }
@@ -62,12 +73,19 @@ function checkStateName(
 }
 
 const isMockConfig = (value: JsonObject): boolean =>
-  isObject(value["StateMachines"]) && Object.values(value["StateMachines"]).every((each) => isObject(each) && "TestCases" in each);
+  isObject(value["StateMachines"]) &&
+  Object.values(value["StateMachines"]).every((each) => isObject(each) && "TestCases" in each);
 
 /** AWS's form: StateMachines.<Name>.TestCases.<Case>.<State> names an entry of MockedResponses. */
 function readMockConfig(file: JsonObject, purpose: MockPurpose, complain: Complain): AnswersByState {
   const answers = new Map<string, readonly CannedAnswer[]>();
-  const machine = choose(file["StateMachines"], purpose.stateMachine, "state machine", ["StateMachines"], complain);
+  const machine = choose(
+    file["StateMachines"],
+    purpose.stateMachine,
+    "state machine",
+    ["StateMachines"],
+    complain,
+  );
   if (!machine || !isObject(machine.value)) return answers;
   const casesPath = ["StateMachines", machine.name, "TestCases"];
   const testCase = choose(machine.value["TestCases"], purpose.case, "test case", casesPath, complain);
@@ -80,7 +98,10 @@ function readMockConfig(file: JsonObject, purpose: MockPurpose, complain: Compla
     if (!isObject(response)) {
       const known = nearest(String(responseName), Object.keys(responses));
       const hint = known ? `Did you mean "${known}"?` : 'Add it to "MockedResponses".';
-      complain(path, `The test case "${testCase.name}" answers "${state}" with "${String(responseName)}", which is not among the "MockedResponses". ${hint}`);
+      complain(
+        path,
+        `The test case "${testCase.name}" answers "${state}" with "${String(responseName)}", which is not among the "MockedResponses". ${hint}`,
+      );
       continue;
     }
     const read = readResponse(response, String(responseName), complain);
@@ -104,7 +125,8 @@ function choose(
     return { name, value: entries[name] ?? null };
   }
   const listed = names.map((each) => `"${each}"`).join(", ") || "none";
-  const ask = wanted === undefined ? `Choose a ${what} of the mock file` : `The mock file has no ${what} "${wanted}"`;
+  const ask =
+    wanted === undefined ? `Choose a ${what} of the mock file` : `The mock file has no ${what} "${wanted}"`;
   complain(path, `${ask}; it has: ${listed}.`);
   return undefined;
 }
@@ -116,15 +138,22 @@ function readResponse(response: JsonObject, name: string, complain: Complain): r
     const path = ["MockedResponses", name, attempts];
     const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(attempts) ?? [];
     if (first === undefined) {
-      complain(path, `"${attempts}" in the mocked response "${name}" is no attempt: write a number such as "0", or a range such as "1-2".`);
+      complain(
+        path,
+        `"${attempts}" in the mocked response "${name}" is no attempt: write a number such as "0", or a range such as "1-2".`,
+      );
       continue;
     }
     for (const read of readAnswer(answer, `attempt ${attempts} of "${name}"`, path, complain)) {
-      for (let at = Number(first); at <= Math.min(Number(last ?? first), Number(first) + 10_000); at++) answers[at] = read;
+      for (let at = Number(first); at <= Math.min(Number(last ?? first), Number(first) + 10_000); at++)
+        answers[at] = read;
     }
   }
   const gap = Array.from(answers, (answer) => answer === undefined).indexOf(true);
   if (gap < 0) return answers;
-  complain(["MockedResponses", name], `The mocked response "${name}" has no answer for attempt ${gap}: attempts are numbered from 0 without gaps.`);
+  complain(
+    ["MockedResponses", name],
+    `The mocked response "${name}" has no answer for attempt ${gap}: attempts are numbered from 0 without gaps.`,
+  );
   return [];
 }

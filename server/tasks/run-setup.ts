@@ -75,13 +75,17 @@ async function load(
   const path = resolvePath(folderOf(definition), source);
   const text = isJsonText ? source : await readOr(files, path, undefined);
   if (text === undefined) {
-    return { refused: `The ${what} file "${path}" cannot be read: check its path, which is seen from the definition's folder.` };
+    return {
+      refused: `The ${what} file "${path}" cannot be read: check its path, which is seen from the definition's folder.`,
+    };
   }
   const tree = parseJson(text);
   const fault = tree.faults.find(({ severity }) => severity === "error");
   if (fault || !tree.root) {
     const line = lineMap(text).position(fault?.start ?? 0).line + 1;
-    return { refused: `${name}, line ${line}: ${fault?.message ?? "The file is empty: write a JSON value."}` };
+    return {
+      refused: `${name}, line ${line}: ${fault?.message ?? "The file is empty: write a JSON value."}`,
+    };
   }
   return { value: toValue(tree.root), ...(!isJsonText && { file: { name, tree } }) };
 }
@@ -109,7 +113,8 @@ function located({ pointer, message }: MockFault, { file }: Loaded): string {
 function origins(wishes: RunWishes, beside: Companions): readonly string[] {
   const notes: string[] = [];
   if (wishes.input === undefined && beside.input) notes.push(`Input from ${fileNameOf(beside.input)}.`);
-  if (wishes.mocks === undefined && beside.mocks) notes.push(`Task answers from ${fileNameOf(beside.mocks)}.`);
+  if (wishes.mocks === undefined && beside.mocks)
+    notes.push(`Task answers from ${fileNameOf(beside.mocks)}.`);
   const others = beside.cases.filter((name) => name !== beside.case);
   if (notes.length > 0 && others.length > 0 && wishes.case === undefined) {
     notes.push(`Other cases, by "case" in the launch configuration: ${others.join(", ")}.`);

@@ -85,6 +85,10 @@ proposes("in YAML, a word begun", yaml("    Type: Pass\n    Next: B<|>"), names)
 proposes("in YAML, flow style", yaml("    { Type: Pass, Next: <|> }"), names);
 proposes("in YAML, in quotes", yaml('    Type: Pass\n    Next: "<|>"'), names);
 proposes("in YAML, right behind the colon", yaml("    Type: Pass\n    Next:<|>"), names);
+const jsonInYaml = (text: string): string =>
+  `Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        ${text}\n`;
+proposes("in JSON inside YAML", jsonInYaml('{ "States": { "X": {} },\n          "StartAt": "<|>X" }'), ["X"]);
+proposes("in tight JSON inside YAML", jsonInYaml('{"States":{"X":{}},"StartAt":"<|>"}'), ["X"]);
 proposes(
   "only the states of the scope: a branch",
   json(
@@ -331,6 +335,31 @@ accepts(
   json('{ "Type": "Pass", "Parameters": { "id.$": "States.UUID()" } }'),
 );
 proposes("nothing in a key without .$", json('{ "Type": "Pass", "Parameters": { "id": "<|>" } }'), []);
+
+includes("what a Task can call", json('{ "Type": "Task", "Resource": "<|>" }'), [
+  "Lambda function",
+  "sqs:sendMessage.waitForTaskToken",
+  "states:startExecution.sync",
+]);
+accepts(
+  "a Resource in the partition of the others",
+  json('{ "Type": "Task", "Comment": "arn:aws-cn:s3:::x", "Resource": "sqs:sendMe<|>" }'),
+  "sqs:sendMessage",
+  json(
+    '{ "Type": "Task", "Comment": "arn:aws-cn:s3:::x", "Resource": "arn:aws-cn:states:::sqs:sendMessage" }',
+  ),
+);
+const sqs = "arn:aws:states:::sqs:sendMessage";
+proposes(
+  "the arguments that a call needs",
+  json(`{ "Type": "Task", "Resource": "${sqs}", "Parameters": { "QueueUrl.$": "$.url", "<|>" } }`),
+  ["MessageBody"],
+);
+proposes(
+  "no arguments further inside",
+  json(`{ "Type": "Task", "Resource": "${sqs}", "Parameters": { "MessageBody": { "<|>" } } }`),
+  [],
+);
 
 const jsonata = (field: string): string => json(`{ "Type": "Task", "QueryLanguage": "JSONata", ${field} }`);
 proposes("members of $states", jsonata('"Arguments": { "x": "{% $states.<|> %}" }'), ["input", "context"]);

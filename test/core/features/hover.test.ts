@@ -48,7 +48,8 @@ hovers(
 hovers(
   "a Task says what it calls",
   machine("  B: { Type: Choice, Choices: [{ Next: <|>A }] }", "                                       ^"),
-  "Service integration",
+  "Amazon SQS",
+  "`QueueUrl`, `MessageBody`",
   "`sqs:sendMessage.waitForTaskToken`",
   "task token",
   "StartAt",
@@ -106,7 +107,7 @@ hovers(
 StartAt: A
 States:
   A: { Type: Task, Resource: "arn:aws:lambda:us-east-1:123456789012:function:<|>Charge" }
-                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 `,
   "Lambda function",
   "`Charge`",

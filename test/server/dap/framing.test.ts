@@ -4,17 +4,25 @@ import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import fc from "fast-check";
 import { createMessageReader, frameMessage } from "../../../server/dap/framing.js";
 
-const join = (chunks: readonly Uint8Array[]): Uint8Array => Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
+const join = (chunks: readonly Uint8Array[]): Uint8Array =>
+  Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
 
 test("messages arrive whole, however the bytes are cut", () => {
-  const message = fc.record({ seq: fc.nat(), type: fc.constant("event"), text: fc.string({ unit: "binary" }) });
+  const message = fc.record({
+    seq: fc.nat(),
+    type: fc.constant("event"),
+    text: fc.string({ unit: "binary" }),
+  });
   fc.assert(
     fc.property(fc.array(message), fc.array(fc.integer({ min: 1, max: 40 })), (messages, cuts) => {
       const bytes = join(messages.map(frameMessage));
       const seen: Dap.ProtocolMessage[] = [];
       const read = createMessageReader((each) => seen.push(each), assert.fail);
       let at = 0;
-      for (const cut of cuts) read(bytes.subarray(at, (at += cut)));
+      for (const cut of cuts) {
+        read(bytes.subarray(at, at + cut));
+        at += cut;
+      }
       read(bytes.subarray(at));
       assert.deepEqual(seen, JSON.parse(JSON.stringify(messages)));
     }),

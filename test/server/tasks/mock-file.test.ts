@@ -74,7 +74,9 @@ test("AWS's MockConfigFile form: a test case by name, answers by range of attemp
 
 test("AWS's MockConfigFile form: the test case must be chosen and exist", () => {
   const messages = (name?: string): readonly string[] =>
-    readMocks(mockConfig, { ...purpose, ...(name !== undefined && { case: name }) }).faults.map(({ message }) => message);
+    readMocks(mockConfig, { ...purpose, ...(name !== undefined && { case: name }) }).faults.map(
+      ({ message }) => message,
+    );
   assert.deepEqual(messages(), ['Choose a test case of the mock file; it has: "Happy", "Retry".']);
   assert.deepEqual(messages("Sad"), ['The mock file has no test case "Sad"; it has: "Happy", "Retry".']);
 });

@@ -64,7 +64,10 @@ test("files that cannot be used say which line, or that they cannot be read", as
     await setUp({ definition, input: "gone.json" }),
     'The input file "/w/gone.json" cannot be read: check its path, which is seen from the definition\'s folder.',
   );
-  assert.equal(await setUp({ definition: "/w/broken.asl.json" }), "broken.input.json, line 3: A comma is missing before this.");
+  assert.equal(
+    await setUp({ definition: "/w/broken.asl.json" }),
+    "broken.input.json, line 3: A comma is missing before this.",
+  );
   assert.equal(
     await setUp({ definition: "/w/odd.asl.json" }),
     'odd.mocks.json, line 2: The answer of "Order" has neither "Return" nor "Throw": write {"Return": value} or {"Throw": {"Error": "…", "Cause": "…"}}.',

@@ -1,0 +1,189 @@
+/** How states and threads end: on to the next state, up to the parent, retried, caught, or the end of the execution. */
+import type { Failure } from "../query/failure.js";
+import type { JsonObject, JsonValue } from "../text/json-value.js";
+import { type AslError, errorOutputOf } from "./asl-error.js";
+import { abortThread, cancelTree } from "./cancel.js";
+import { startChildren } from "./children.js";
+import { currentOutput, variablesAfter } from "./data-flow.js";
+import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
+import { type Draft, emit, emitForExecution, put, stateOf } from "./draft.js";
+import type { JoinPhase, Thread } from "./machine.js";
+import type { ProgramState } from "./program.js";
+import { resultsOf, withResult } from "./result-list.js";
+import { decideCatch, decideRetry } from "./retry.js";
+import { firstCatchStage, phaseOf, stageAfter } from "./stages.js";
+
+/** The stage "exit": the state's output goes to the next state, or ends the thread. */
+export function leaveState(draft: Draft, thread: Thread, state: ProgramState): void {
+  const output = currentOutput(thread);
+  if (jsonSize(output) > PAYLOAD_LIMIT) {
+    failState(draft, thread, tooLarge(state.name));
+    return;
+  }
+  const { assign } = thread.values;
+  const details: JsonObject = { name: state.name, output, ...(assign && { assignedVariables: assign }) };
+  const lastEventId = state.type === "Fail" ? thread.lastEventId : emit(draft, thread, `${state.type}StateExited`, details);
+  const next = thread.destination ? thread.destination.next : state.next;
+  const left = { ...thread, lastEventId, variables: variablesAfter(thread), input: output };
+  if (next === undefined) endThread(draft, left, output);
+  else put(draft, { ...left, state: next, phase: phaseOf("enter"), values: {}, destination: null });
+}
+
+/** AWS's failure for results that are too big; `what` is the state, or the resource of a task. */
+export const tooLarge = (what: string): AslError => ({
+  error: "States.DataLimitExceeded",
+  cause: `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+});
+
+function endThread(draft: Draft, thread: Thread, output: JsonValue): void {
+  const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
+  draft.threads.delete(thread.id);
+  if (!parent) {
+    draft.status = "SUCCEEDED";
+    draft.output = output;
+    emitForExecution(draft, "ExecutionSucceeded", { output }, thread.lastEventId);
+    return;
+  }
+  if (parent.phase.at !== "join") return;
+  const join = { ...parent.phase, results: withResult(parent.phase.results, thread.index, output) };
+  childEnded(draft, parent, join, thread);
+}
+
+/** Counts a child that is done, starts the next one, and goes on with the parent after the last. */
+function childEnded(draft: Draft, parent: Thread, join: JoinPhase, child: Thread): void {
+  const state = stateOf(draft, parent);
+  const { work } = state;
+  let { lastEventId } = parent;
+  if (work.type === "Parallel") lastEventId = child.lastEventId;
+  else if (work.type === "Map" && !work.distributed) {
+    const details = { name: state.name, index: child.index };
+    lastEventId = emit(draft, parent, "MapIterationSucceeded", details, child.lastEventId);
+  }
+  const counted = { ...join, running: join.running - 1 };
+  const updated = startChildren(draft, { ...parent, lastEventId }, counted, child.lastEventId);
+  if (updated.phase.at === "join" && updated.phase.running === 0) joinEnded(draft, updated, updated.phase, state);
+  else put(draft, updated);
+}
+
+/** All children are done: the state's result is there. */
+export function joinEnded(draft: Draft, thread: Thread, join: JoinPhase, state: ProgramState): void {
+  let { lastEventId } = thread;
+  if (state.work.type === "Map" && state.work.distributed) lastEventId = emit(draft, thread, "MapRunSucceeded", {});
+  const type = state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded";
+  emit(draft, thread, type, {}, lastEventId);
+  const failed = join.failures > 0 ? (value: JsonValue | undefined): boolean => value !== undefined : () => true;
+  const result = resultsOf(join.results).filter(failed);
+  const values = { ...thread.values, result };
+  put(draft, { ...thread, lastEventId, values, phase: phaseOf(stageAfter("work", thread, state)) });
+}
+
+/** A stage failed: the cause gets AWS's first sentence, and JSONata its own event. */
+export function failStage(draft: Draft, thread: Thread, { failed }: Failure): void {
+  const { name } = stateOf(draft, thread);
+  const opening = `An error occurred while executing the state '${name}' (entered at the event id #${thread.enteredEventId}). `;
+  const error: AslError = { ...failed, cause: `${opening}${failed.cause ?? ""}` };
+  if (!failed.evaluation) {
+    failState(draft, thread, error);
+    return;
+  }
+  const { location } = failed.evaluation;
+  const details = { ...detailsOf(error), ...(location !== undefined && { location }), state: name };
+  const unmoved = thread.lastEventId === thread.enteredEventId;
+  const lastEventId = emit(draft, thread, "EvaluationFailed", details, unmoved ? thread.beforeEventId : thread.lastEventId);
+  failState(draft, { ...thread, lastEventId }, error);
+}
+
+/** Name and cause as events have them. */
+export const detailsOf = ({ error, cause }: AslError): JsonObject => ({
+  ...(error !== undefined && { error }),
+  ...(cause !== undefined && { cause }),
+});
+
+/** The state failed: Retry, then Catch, then whoever started the thread. */
+export function failState(draft: Draft, thread: Thread, error: AslError): void {
+  const state = stateOf(draft, thread);
+  if (error.error === "States.Runtime") {
+    failExecution(draft, thread, error);
+    return;
+  }
+  if (retried(draft, thread, state, error)) return;
+  const failed = withFailedEvent(draft, thread, state);
+  const index = decideCatch(state.catch, error);
+  const catcher = state.catch[index];
+  if (catcher) {
+    const errorOutput = errorOutputOf(error);
+    const { input } = thread.values;
+    const values = { ...(input !== undefined && { input }), result: errorOutput, errorOutput };
+    const destination = { next: catcher.next, rule: index, via: "catch" } as const;
+    put(draft, { ...failed, values, destination, phase: phaseOf(firstCatchStage(state, index)) });
+    return;
+  }
+  const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
+  if (!parent || parent.phase.at !== "join") failExecution(draft, failed, error);
+  else childFailed(draft, parent, parent.phase, failed, error);
+}
+
+function retried(draft: Draft, thread: Thread, state: ProgramState, error: AslError): boolean {
+  const decision = decideRetry(state.retry, error, thread.retries, draft.random.state);
+  if (!decision) return false;
+  draft.random.state = decision.random;
+  const retries = state.retry.map((_, i) => (thread.retries[i] ?? 0) + (i === decision.index ? 1 : 0));
+  const until = draft.now + decision.delaySeconds * 1000;
+  const stage = state.stages[1] ?? "exit";
+  const phase = { at: "sleep", until, stage, retry: true } as const;
+  put(draft, { ...thread, phase, retries, retryCount: thread.retryCount + 1, values: {}, destination: null });
+  return true;
+}
+
+function withFailedEvent(draft: Draft, thread: Thread, state: ProgramState): Thread {
+  if (state.type !== "Map" && state.type !== "Parallel") return thread;
+  const type = state.type === "Map" ? "MapStateFailed" : "ParallelStateFailed";
+  return { ...thread, lastEventId: emit(draft, thread, type, {}) };
+}
+
+function childFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Thread, error: AslError): void {
+  const state = stateOf(draft, parent);
+  const { work } = state;
+  if (work.type === "Map" && work.distributed) {
+    distributedChildFailed(draft, parent, join, child, error);
+    return;
+  }
+  if (stateOf(draft, child).type === "Task") abortThread(draft, child);
+  if (work.type === "Map") {
+    emit(draft, parent, "MapIterationFailed", { name: state.name, index: child.index }, child.lastEventId);
+  }
+  cancelTree(draft, parent.id, child.id);
+  failState(draft, { ...parent, lastEventId: child.lastEventId }, error);
+}
+
+/** The children of a distributed Map may fail up to a threshold. */
+function distributedChildFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Thread, error: AslError): void {
+  const failures = join.failures + 1;
+  const { count, percentage } = join.tolerated ?? {};
+  const share = (failures / Math.max(1, join.total)) * 100;
+  const within = (count !== undefined && failures <= count) || (percentage !== undefined && share <= percentage);
+  draft.threads.delete(child.id);
+  cancelTree(draft, child.id);
+  if (within) {
+    childEnded(draft, parent, { ...join, failures }, child);
+    return;
+  }
+  const threshold = count !== undefined || percentage !== undefined || error.error !== undefined;
+  const exceeded: AslError = threshold
+    ? { error: "States.ExceedToleratedFailureThreshold", cause: "The specified tolerated failure threshold was exceeded" }
+    : error;
+  cancelTree(draft, parent.id);
+  const lastEventId = emit(draft, parent, "MapRunFailed", detailsOf(exceeded));
+  failState(draft, { ...parent, lastEventId }, exceeded);
+}
+
+/** The execution ends as failed, and with it whatever still runs. */
+export function failExecution(draft: Draft, thread: Thread, error: AslError): void {
+  for (const each of draft.threads.values()) {
+    if (each.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: each.phase.token });
+  }
+  draft.threads.clear();
+  draft.status = "FAILED";
+  draft.error = error;
+  emitForExecution(draft, "ExecutionFailed", detailsOf(error), thread.lastEventId);
+}

@@ -1,0 +1,35 @@
+/** The Context Object: `$$` in JSONPath, `$states.context` in JSONata. */
+import type { JsonObject, JsonValue } from "../text/json-value.js";
+import { type Draft, stateOf } from "./draft.js";
+import { formatInstant } from "./instant.js";
+import type { Thread } from "./machine.js";
+
+/** What the Context Object says for a thread now; `token` is the task's, which only tasks that wait for one may see. */
+export function contextObject(draft: Draft, thread: Thread, token?: string): JsonObject {
+  const { execution } = draft;
+  const state = stateOf(draft, thread);
+  const counts = state.type === "Task" || state.type === "Parallel" || state.type === "Map";
+  return {
+    Execution: {
+      Id: execution.id,
+      Input: execution.input,
+      StartTime: formatInstant(execution.startTime),
+      Name: execution.name,
+      RoleArn: execution.roleArn,
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: execution.stateMachine.id, Name: execution.stateMachine.name },
+    State: {
+      Name: state.name,
+      EnteredTime: formatInstant(thread.enteredAt),
+      ...(counts && { RetryCount: thread.retryCount }),
+    },
+    ...(thread.item && { Map: { Item: itemObject(thread.item) } }),
+    ...(token !== undefined && { Task: { Token: token } }),
+  };
+}
+
+const itemObject = (item: { readonly index: number; readonly value: JsonValue }): JsonObject => ({
+  Index: item.index,
+  Value: item.value,
+});

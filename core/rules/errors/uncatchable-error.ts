@@ -1,0 +1,41 @@
+/** A Retrier or Catcher for an error that never reaches it. */
+import { defineRule } from "../rule.js";
+
+export const uncatchableError = defineRule({
+  id: "errors/uncatchable-error",
+  about: "asl",
+  severity: "warning",
+  summary: "States.Runtime can be neither retried nor caught.",
+  docs: "States.Runtime stands for a mistake in the definition or its data, such as a path that finds nothing: the execution fails at once. Mend the cause; a Catcher does not help.",
+  reference: "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html",
+  examples: {
+    bad: [
+      `StartAt: A
+States:
+  A:
+    Type: Task
+    Resource: arn:aws:states:::lambda:invoke
+    Retry: [{ ErrorEquals: [States.Runtime] }]
+                            ^^^^^^^^^^^^^^
+    End: true`,
+    ],
+    good: [
+      `StartAt: A
+States:
+  A:
+    Type: Task
+    Resource: arn:aws:states:::lambda:invoke
+    Retry: [{ ErrorEquals: [States.Timeout] }]
+    End: true`,
+    ],
+  },
+  check(machine, report) {
+    for (const state of machine.allStates) {
+      if (!("retry" in state)) continue;
+      for (const name of [...state.retry, ...state.catch].flatMap(({ errorEquals }) => errorEquals)) {
+        if (name.value === "States.Runtime")
+          report(name, `"States.Runtime" always fails the execution: it is neither retried nor caught.`);
+      }
+    }
+  },
+});

@@ -1,0 +1,87 @@
+/** States that, once entered, are never left. */
+import type { Scope, State } from "../../asl/model.js";
+import { isTerminal, reachableFrom, stateNamed, transitionsOf } from "../../asl/transitions.js";
+import { defineRule } from "../rule.js";
+
+export const endlessLoop = defineRule({
+  id: "flow/endless-loop",
+  about: "asl",
+  severity: "warning",
+  summary: "From every state there should be a way to the end.",
+  docs: "A loop that no Choice Rule, Default or Catcher leaves runs until the execution fails: at 25,000 events, or at its timeout. Add a way out.",
+  reference: "https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html",
+  examples: {
+    bad: [
+      `StartAt: A
+States:
+  A:
+    Type: Choice
+    Choices: [{ Variable: $.a, IsPresent: true, Next: B }]
+    Default: D
+  B: { Type: Wait, Seconds: 60, Next: C }
+  ^
+  C: { Type: Pass, Next: B }
+  D: { Type: Succeed }`,
+    ],
+    good: [
+      `StartAt: A
+States:
+  A: { Type: Wait, Seconds: 60, Next: B }
+  B:
+    Type: Choice
+    Choices: [{ Variable: $.a, IsPresent: true, Next: C }]
+    Default: A
+  C: { Type: Succeed }`,
+    ],
+  },
+  check(machine, report) {
+    for (const scope of machine.scopes) {
+      const stuck = stuckStates(scope);
+      // Of a whole loop the state that stands first is marked, so that one mistake is said once.
+      const loops = stuck.filter((state) => onLoop(scope, state));
+      const first = loops.find(
+        (state) => !loops.some((other) => other.key.start < state.key.start && leadsTo(scope, other, state)),
+      );
+      if (!first || !scope.states.some(isTerminal)) continue;
+      report(first.key, `From the state "${first.name}" no path leads to an end: this loop is never left.`);
+    }
+  },
+});
+
+/** Reachable states from which no terminal state can be reached. Unknown targets count as a way out. */
+function stuckStates(scope: Scope): readonly State[] {
+  const reached = [...reachableFrom(scope)];
+  const ending = new Set(reached.filter((state) => isTerminal(state) || leavesSight(scope, state)));
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const state of reached) {
+      if (ending.has(state) || !targetsOf(scope, state).some((target) => ending.has(target))) continue;
+      ending.add(state);
+      grown = true;
+    }
+  }
+  return reached.filter((state) => !ending.has(state));
+}
+
+const targetsOf = (scope: Scope, state: State): readonly State[] =>
+  transitionsOf(state).flatMap(({ target }) => stateNamed(scope, target.value) ?? []);
+
+/** True for a state that is still being typed: it leads nowhere, or to a name that is not there yet. */
+const leavesSight = (scope: Scope, state: State): boolean => {
+  const ways = transitionsOf(state);
+  return ways.length === 0 || ways.some(({ target }) => !stateNamed(scope, target.value));
+};
+
+function leadsTo(scope: Scope, from: State, to: State): boolean {
+  const seen = new Set<State>();
+  const waiting = [...targetsOf(scope, from)];
+  for (let state = waiting.pop(); state; state = waiting.pop()) {
+    if (state === to) return true;
+    if (seen.has(state)) continue;
+    seen.add(state);
+    waiting.push(...targetsOf(scope, state));
+  }
+  return false;
+}
+
+const onLoop = (scope: Scope, state: State): boolean => leadsTo(scope, state, state);
