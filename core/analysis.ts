@@ -5,6 +5,8 @@ import type { StateMachine } from "./asl/model.js";
 import { rules } from "./rules/registry.js";
 import type { Problem } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
+import { unsilenced } from "./rules/suppress.js";
+import { levelOf, type Settings, settingsFor } from "./settings.js";
 import { lowerDecisions } from "./swf/lower.js";
 import type { DecisionDocument } from "./swf/model.js";
 import { parseJson } from "./syntax/json.js";
@@ -37,35 +39,46 @@ export interface AnalyzeOptions {
   readonly uri?: string;
   /** Overrides what the ending says. */
   readonly language?: Language;
+  /** Severities, silenced rules and the machine's type. */
+  readonly settings?: Settings;
 }
 
 /** Parses, lowers and checks a text. Never throws: whatever is wrong with the text is in `problems`. */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const uri = options.uri ?? "";
+  const settings = settingsFor(options.settings ?? {}, uri);
   const tree = parse(text, options.language ?? languageOf(uri, text));
   const decisions = isAslName(uri) ? undefined : lowerDecisions(tree, uri);
   if (decisions) {
     // The rules about decisions judge the syntax too: the guide's own form is not quite JSON.
-    return {
-      text,
-      uri,
-      tree,
-      kind: "swf",
-      definitions: [],
-      decisions,
-      problems: runRules(rules, "swf", decisions),
-    };
+    const problems = judged(tree, [], runRules(rules, "swf", decisions), settings);
+    return { text, uri, tree, kind: "swf", definitions: [], decisions, problems };
   }
   const found = findDefinitions(tree, isAslName(uri));
-  const definitions = found.map(({ node, ...place }) => ({
+  const definitions = found.map(({ node, type, ...place }) => ({
     ...place,
-    machine: lowerStateMachine(tree, node),
+    machine: lowerStateMachine(tree, node, type ?? settings.type),
   }));
   const kind =
     definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
   const problems = kind === "other" ? [] : [...runRules(rules, "syntax", tree)];
   for (const { machine } of definitions) problems.push(...runRules(rules, "asl", machine));
-  return { text, uri, tree, kind, definitions, problems: inOrder(problems) };
+  const machines = definitions.map(({ machine }) => machine);
+  return { text, uri, tree, kind, definitions, problems: judged(tree, machines, problems, settings) };
+}
+
+/** The problems that neither comments nor settings silence, with the settings' severities, in the order of the text. */
+function judged(
+  tree: SyntaxTree,
+  machines: readonly StateMachine[],
+  problems: readonly Problem[],
+  settings: Settings,
+): readonly Problem[] {
+  const levelled = problems.flatMap((problem) => {
+    const level = levelOf(settings, problem.rule);
+    return level === "off" ? [] : [level ? { ...problem, severity: level } : problem];
+  });
+  return inOrder(unsilenced(tree, machines, levelled));
 }
 
 /** The tree of a text in the given language. */

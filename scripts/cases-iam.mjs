@@ -1,4 +1,4 @@
-// Cases about IAM: the policy that a definition needs. Comparing and validating policies is not understood yet and counts as failed.
+// Cases about IAM: the policy that a definition or a list of decisions needs. Comparing and validating policies is not understood yet and counts as failed.
 
 /** One result a case: { id, passed, why }. */
 export function runIamCases(
@@ -10,7 +10,11 @@ export function runIamCases(
     ...cases.map((testCase) => derive(core, defaults, testCase)),
     ...compare_cases.map(failed("comparing policies is not supported yet")),
     ...validate_cases.map(failed("validating policies is not supported yet")),
-    ...swf_cases.map(failed("deriving from SWF decisions is not supported yet")),
+    ...swf_cases.map((testCase) =>
+      testCase.expected_lambda_role
+        ? deriveSwf(core, defaults, testCase)
+        : failed("checking roles is not supported yet")(testCase),
+    ),
   ];
 }
 
@@ -29,6 +33,18 @@ function derive({ parseJson, lowerStateMachine, policyOf }, defaults, testCase) 
   } catch (error) {
     return { id, passed: false, why: String(error?.stack ?? error) };
   }
+}
+
+function deriveSwf({ parseJson, lowerDecisions, lambdaRolePolicyOf, deciderPolicyOf }, defaults, testCase) {
+  const { id, decisions, expected_lambda_role: lambdaRole, expected_decider: decider = [] } = testCase;
+  const document = lowerDecisions(parseJson(JSON.stringify(decisions)), "decisions.swf.json");
+  if (!document) return { id, passed: false, why: "the decisions are not recognised" };
+  const { partition, region, accountId: account, swfDomain: domain } = { ...defaults, ...testCase };
+  const where = { partition, region, account, domain };
+  const policies = [lambdaRolePolicyOf(document, where), deciderPolicyOf(document, where)];
+  const found = policies.map(({ Statement }) => normal(Statement)).join(" and ");
+  const wanted = [lambdaRole, decider].map(normal).join(" and ");
+  return { id, passed: found === wanted, why: found === wanted ? "" : `wanted ${wanted}, got ${found}` };
 }
 
 const forbidden = ({ must_not_contain: actions = [] }, text) =>

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The parts of the core that cases need, bundled as one module. */
 const ENTRY = `
 export { policyOf } from "./core/iam/policy.js";
+export { deciderPolicyOf, lambdaRolePolicyOf } from "./core/iam/swf-policy.js";
 export { lowerStateMachine } from "./core/asl/lower.js";
 export { runRules } from "./core/rules/run.js";
 export { SWF_CODES, swfRules } from "./core/rules/swf/registry.js";

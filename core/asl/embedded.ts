@@ -8,6 +8,8 @@ export interface FoundDefinition {
   readonly node?: SyntaxNode;
   readonly pointer: string;
   readonly name?: string;
+  /** The type that the resource gives the machine. */
+  readonly type?: "STANDARD" | "EXPRESS";
 }
 
 const RESOURCE_TYPES = new Set(["AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"]);
@@ -28,8 +30,14 @@ export function findDefinitions(tree: SyntaxTree, isAslNamed: boolean): readonly
     if (type?.kind !== "string" || !RESOURCE_TYPES.has(type.value)) return [];
     const node = fieldValue(fieldValue(value, "Properties"), "Definition");
     if (node?.kind !== "object") return [];
-    return [
-      { node, pointer: `/Resources/${escapePointer(key.value)}/Properties/Definition`, name: key.value },
-    ];
+    const pointer = `/Resources/${escapePointer(key.value)}/Properties/Definition`;
+    return [{ node, pointer, name: key.value, ...typeOf(fieldValue(value, "Properties")) }];
   });
+}
+
+/** SAM calls the property Type, CloudFormation StateMachineType. */
+function typeOf(properties: SyntaxNode | undefined): Pick<FoundDefinition, "type"> {
+  const node = fieldValue(properties, "StateMachineType") ?? fieldValue(properties, "Type");
+  const type = node?.kind === "string" ? node.value : undefined;
+  return type === "STANDARD" || type === "EXPRESS" ? { type } : {};
 }

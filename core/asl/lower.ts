@@ -8,8 +8,12 @@ import type { QueryLanguage, Scope, State, StateMachine } from "./model.js";
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The state machine written at a node: the whole document unless a definition inside it is named. */
-export function lowerStateMachine(tree: SyntaxTree, node: SyntaxNode | undefined = tree.root): StateMachine {
+/** The state machine written at a node: the whole document unless a definition inside it is named. Its type is not in the text. */
+export function lowerStateMachine(
+  tree: SyntaxTree,
+  node: SyntaxNode | undefined = tree.root,
+  executionType?: StateMachine["executionType"],
+): StateMachine {
   const object: ObjectNode =
     node?.kind === "object" ? node : { kind: "object", start: 0, end: tree.text.length, properties: [] };
   const of = fields(object);
@@ -26,6 +30,7 @@ export function lowerStateMachine(tree: SyntaxTree, node: SyntaxNode | undefined
     queryLanguage,
     ...(queryLanguageField && { queryLanguageField }),
     ...present("timeoutSeconds", of.number("TimeoutSeconds")),
+    ...(executionType && { executionType }),
     scopes: lowering.scopes,
     allStates: lowering.allStates,
   };

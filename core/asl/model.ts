@@ -42,6 +42,8 @@ export interface StateMachine extends Scope {
   readonly queryLanguage: QueryLanguage;
   readonly queryLanguageField?: TextField;
   readonly timeoutSeconds?: Field<number>;
+  /** STANDARD or EXPRESS, where a template or the settings say it. */
+  readonly executionType?: "STANDARD" | "EXPRESS";
   /** Every scope, the machine first, each before the scopes inside it. */
   readonly scopes: readonly Scope[];
   /** Every state of every scope, in the order written. */

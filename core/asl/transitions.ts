@@ -29,13 +29,20 @@ export function transitionsOf(state: State): readonly Transition[] {
 export const stateNamed = (scope: Scope, name: string): State | undefined =>
   scope.states.findLast((state) => state.name === name);
 
-/** The states that a path from StartAt leads to. Catch counts: an error is a path too. */
-export function reachableFrom(scope: Scope): ReadonlySet<State> {
+/**
+ * The states that a path from StartAt leads to. Catch counts: an error is a path too. `meant` may say which state a name stands for that
+ * no state has.
+ */
+export function reachableFrom(
+  scope: Scope,
+  meant: (name: string) => string | undefined = () => undefined,
+): ReadonlySet<State> {
   const byName = new Map(scope.states.map((state) => [state.name, state]));
   const reached = new Set<State>();
   const waiting = [scope.startAt?.value];
   while (waiting.length > 0) {
-    const state = byName.get(waiting.pop() ?? "");
+    const name = waiting.pop() ?? "";
+    const state = byName.get(name) ?? byName.get(meant(name) ?? "");
     if (!state || reached.has(state)) continue;
     reached.add(state);
     for (const { target } of transitionsOf(state)) waiting.push(target.value);

@@ -6,8 +6,13 @@ import { evaluate } from "./evaluate.js";
 import { summaryOf } from "./values.js";
 
 export interface BreakpointHits {
-  /** The ids of the breakpoints that stop the thread, which is about to enter its state. */
-  at(machine: Machine, thread: Thread, breakpoints: readonly Breakpoint[]): Promise<readonly number[]>;
+  /** The ids of the breakpoints that stop the thread, which is about to enter its state. Going backwards, logpoints keep silent. */
+  at(
+    machine: Machine,
+    thread: Thread,
+    breakpoints: readonly Breakpoint[],
+    direction: "forwards" | "backwards",
+  ): Promise<readonly number[]>;
 }
 
 /** Hit counts are kept by step number, so that a moment that is gone back to and passed again counts once. */
@@ -34,9 +39,10 @@ export function createBreakpointHits(
     return false;
   };
   return {
-    async at(machine, thread, breakpoints) {
+    async at(machine, thread, breakpoints, direction) {
       const hit: number[] = [];
       for (const breakpoint of breakpoints) {
+        if (direction === "backwards" && breakpoint.logMessage !== undefined) continue;
         if (breakpoint.state === thread.state && (await stops(machine, thread, breakpoint)))
           hit.push(breakpoint.id);
       }

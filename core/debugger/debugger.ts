@@ -129,7 +129,7 @@ export class Debugger {
       const found = lastIndex(this.#trail, step, (moment) => this.#hasBreakpoint(moment));
       if (found === undefined) return this.#goTo(0, "entry");
       await this.execution.goTo(found);
-      const stop = await this.#atBreakpoint();
+      const stop = await this.#atBreakpoint("backwards");
       if (stop) return this.#stopped(stop).stop;
       step = found;
     }
@@ -144,16 +144,16 @@ export class Debugger {
     const { machine } = this.execution;
     const turn = this.execution.next();
     if (!turn || machine.steps === this.#leftAt) return undefined;
-    const stop = await this.#atBreakpoint();
+    const stop = await this.#atBreakpoint("forwards");
     if (stop || !isReached(goal, machine, turn)) return stop;
     return { reason: "step", machine, thread: turn.id, hits: [] };
   }
 
-  async #atBreakpoint(): Promise<Stop | undefined> {
+  async #atBreakpoint(direction: "forwards" | "backwards"): Promise<Stop | undefined> {
     const { machine } = this.execution;
     const turn = this.execution.next();
     if (!turn || !this.#hasBreakpoint(momentOf(turn))) return undefined;
-    const hits = await this.#hits.at(machine, turn, this.#breakpoints);
+    const hits = await this.#hits.at(machine, turn, this.#breakpoints, direction);
     return hits.length > 0 ? { reason: "breakpoint", machine, thread: turn.id, hits } : undefined;
   }
 

@@ -1,18 +1,20 @@
 /** Evaluates what a person types while a run stands still, in the query language of the state at hand. */
+import type { QueryLanguage } from "../asl/model.js";
 import { contextObject } from "../interpreter/context-object.js";
 import { draftOf } from "../interpreter/draft.js";
 import { queryScope, threadsInScope } from "../interpreter/evaluation.js";
 import type { Machine, Thread, Variables } from "../interpreter/machine.js";
 import type { Program } from "../interpreter/program.js";
 import { isFailure } from "../query/failure.js";
-import { looksIntrinsic, parseIntrinsic } from "../query/intrinsic.js";
+import { type IntrinsicCall, looksIntrinsic, parseIntrinsic } from "../query/intrinsic.js";
 import { evaluateIntrinsic, type QueryScope } from "../query/intrinsic-evaluate.js";
 import { type JsonPath, parseJsonPath } from "../query/json-path.js";
 import { evaluatePath } from "../query/json-path-evaluate.js";
+import type { Filter } from "../query/json-path-filter.js";
 import { matchesFilter } from "../query/json-path-filter-evaluate.js";
 import { evaluateJsonata, isJsonataProblem, jsonataCode, parseJsonata } from "../query/jsonata.js";
 import { isPathMiss } from "../query/path-miss.js";
-import { isQueryFault } from "../query/query-fault.js";
+import { isQueryFault, type QueryFault } from "../query/query-fault.js";
 import { drawRandom } from "../query/random.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 
@@ -50,6 +52,15 @@ export async function evaluate(
     : { value: result };
 }
 
+/** What is wrong with an expression before any value is known; undefined when it can be evaluated. */
+export function expressionFault(language: QueryLanguage, expression: string): string | undefined {
+  const text = expression.trim();
+  const code = jsonataCode(text)?.code;
+  const parsed =
+    code === undefined && language === "JSONPath" ? parseInJsonPath(text) : parseJsonata(code ?? text);
+  return isQueryFault(parsed) ? sentence(parsed.message) : undefined;
+}
+
 /** The variables a thread can see: its own, and those of the threads around it that it does not hide. */
 export function visibleVariables(program: Program, machine: Machine, thread: Thread): Variables {
   const inScope = threadsInScope(draftOf(program, machine), thread);
@@ -80,20 +91,35 @@ function evaluateInJsonPath(program: Program, machine: Machine, thread: Thread, 
     ...queryScope({ draft: draftOf(program, machine), thread, input: currentValue(thread) }),
     context: () => contextOf(program, machine, thread),
   };
-  if (looksIntrinsic(text)) {
-    const call = parseIntrinsic(text);
-    if (isQueryFault(call)) return { fault: sentence(call.message) };
-    const result = evaluateIntrinsic(call, scope);
-    return isFailure(result)
-      ? { fault: sentence(result.failed.cause ?? "The call failed") }
-      : { value: result };
+  const query = parseInJsonPath(text);
+  if (isQueryFault(query)) return { fault: sentence(query.message) };
+  switch (query.kind) {
+    case "path":
+      return evaluateFoundPath(query, scope);
+    case "comparison":
+      return { value: matchesFilter(query.filter, scope.input, scope, evaluatePath) };
+    case "call": {
+      const result = evaluateIntrinsic(query, scope);
+      return isFailure(result)
+        ? { fault: sentence(result.failed.cause ?? "The call failed") }
+        : { value: result };
+    }
   }
+}
+
+/** A comparison as the filters of paths have them, outside of any path. */
+interface Comparison {
+  readonly kind: "comparison";
+  readonly filter: Filter<JsonPath>;
+}
+
+function parseInJsonPath(text: string): JsonPath | IntrinsicCall | Comparison | QueryFault {
+  if (looksIntrinsic(text)) return parseIntrinsic(text);
   const path = parseJsonPath(text);
-  if (!isQueryFault(path)) return evaluateFoundPath(path, scope);
-  const comparison = parseJsonPath(`$[?(${text})]`);
-  const segment = isQueryFault(comparison) ? undefined : comparison.segments[0];
-  if (segment?.kind !== "filter") return { fault: sentence(path.message) };
-  return { value: matchesFilter(segment.filter, scope.input, scope, evaluatePath) };
+  if (!isQueryFault(path)) return path;
+  const list = parseJsonPath(`$[?(${text})]`);
+  const segment = isQueryFault(list) ? undefined : list.segments[0];
+  return segment?.kind === "filter" ? { kind: "comparison", filter: segment.filter } : path;
 }
 
 function evaluateFoundPath(path: JsonPath, scope: QueryScope): Evaluated {

@@ -18,13 +18,19 @@ export interface Frame {
   readonly span: Span;
 }
 
-/** The frames of a thread, innermost first. */
-export function framesOf(program: Program, machine: Machine, thread: Thread): readonly Frame[] {
+/** The frames of a thread, innermost first; `error` is what the innermost one failed with. */
+export function framesOf(
+  program: Program,
+  machine: Machine,
+  thread: Thread,
+  error: AslError | undefined,
+): readonly Frame[] {
   return [thread, ...ancestorsOf(machine, thread)].flatMap((each, depth) => {
     const state = program.states.get(each.state);
     if (!state) return [];
     const stage = each.phase.at === "stage" && each.phase.stage !== "enter" ? each.phase.stage : undefined;
-    const progress = depth === 0 ? progressOf(each, state) : "";
+    const inner = error ? (error.error ?? "failed") : progressOf(each, state);
+    const progress = depth === 0 ? inner : "";
     const span = (stage && state.stageSpans[stage]) ?? state.span;
     return [{ thread: each, state, name: progress ? `${state.name} · ${progress}` : state.name, span }];
   });
@@ -73,7 +79,8 @@ export function scopesOf(
   const { values } = thread;
   if (values.input !== thread.input) add(stageName("input", state), values.input);
   add(stageName("arguments", state), values.arguments);
-  add("Result", values.result, jsonata ? "$states.result" : undefined);
+  // While a Catcher is taking over, the interpreter keeps the Error Output as result, too.
+  if (values.errorOutput === undefined) add("Result", values.result, jsonata ? "$states.result" : undefined);
   add("ResultSelector", values.resultSelector);
   add("ResultPath", values.resultPath);
   add("Assign", values.assign);

@@ -19,11 +19,13 @@ export interface Raised {
 
 /** The error that the input raised, or undefined when it raised none. */
 export function raisedBy(before: Machine, input: Input, after: Machine): Raised | undefined {
-  const thread = subjectOf(before, input);
+  const hasFailed = after.status !== "RUNNING" && after.status !== "SUCCEEDED";
+  const thread = subjectOf(before, input) ?? (hasFailed ? before.threads.at(-1) : undefined);
   if (!thread) return undefined;
   const line = [thread, ...ancestorsOf(before, thread)];
-  if (after.status !== "RUNNING" && after.status !== "SUCCEEDED") {
-    return { thread, error: after.error ?? {}, fate: "uncaught", failed: line.map(({ state }) => state) };
+  if (hasFailed) {
+    const error = after.error ?? (after.status === "TIMED_OUT" ? { error: "States.Timeout" } : {});
+    return { thread, error, fate: "uncaught", failed: line.map(({ state }) => state) };
   }
   const at = line.findIndex(({ id }) => threadOf(after, id));
   const survivor = line[at];

@@ -65,7 +65,7 @@ function testWords(value: JsonValue | undefined, pathWords: PathWords): string {
   };
   if ("And" in value) return group(value["And"], "and");
   if ("Or" in value) return group(value["Or"], "or");
-  if ("Not" in value) return inner(value["Not"]) && `not (${inner(value["Not"])})`;
+  if ("Not" in value) return negated(value["Not"], inner(value["Not"]));
   const variable = value["Variable"];
   if (typeof variable !== "string") return "";
   for (const [operator, operand] of Object.entries(value)) {
@@ -73,6 +73,16 @@ function testWords(value: JsonValue | undefined, pathWords: PathWords): string {
     if (words) return `${pathWords(variable)} ${words}`;
   }
   return "";
+}
+
+/** `x ≠ 1` and `x is not present` read better than `not (…)`. */
+function negated(test: JsonValue | undefined, words: string): string {
+  const operators = isObject(test) ? Object.keys(test) : [];
+  if (operators.some((name) => /^(String|Numeric|Timestamp)Equals(Path)?$/.test(name)))
+    return words.replace(" = ", " ≠ ");
+  if (operators.some((name) => /^Is[A-Z]/.test(name)) && !words.includes(" is not "))
+    return words.replace(" is ", " is not ");
+  return words && `not (${words})`;
 }
 
 const bracketed = (test: JsonValue, words: string): string =>

@@ -1,6 +1,7 @@
 /** What is inside a container: the branches of a Parallel state side by side, the processor of a Map state alone. */
-import type { GraphNode, GraphScope } from "./graph.js";
+
 import { headerHeight } from "./node-shape.js";
+import type { GraphNode, GraphScope } from "./nodes-and-edges.js";
 import { moved, type Plan } from "./plan.js";
 import type { Box } from "./scene.js";
 

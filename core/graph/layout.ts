@@ -1,8 +1,9 @@
 /** Graph → Scene: the one file that knows the layout library (elkjs). Each scope is laid out by itself, the inner ones first. */
 import Elk, { type ELK, type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
-import type { Graph, GraphEdge, GraphNode, GraphScope } from "./graph.js";
+import type { Graph } from "./graph.js";
 import { arrangeLanes } from "./lanes.js";
 import { containerShape, headerWidth, labelShape, type NodeShape, nodeShape } from "./node-shape.js";
+import type { GraphEdge, GraphNode, GraphScope } from "./nodes-and-edges.js";
 import { moved, movedRoute, type Plan } from "./plan.js";
 import type { Box, Point, Route, RouteLabel, Scene } from "./scene.js";
 import { type Loops, selfLoops } from "./self-loops.js";
@@ -108,12 +109,7 @@ async function measure(node: GraphNode, inner: boolean): Promise<Pick<Measured, 
 
 function elkGraph(scope: GraphScope, measured: readonly Measured[]): ElkNode & { edges: ElkExtendedEdge[] } {
   const edges = between(scope);
-  const children = measured.map((one) =>
-    elkNode(
-      one,
-      edges.filter(({ from }) => from === one.node.id),
-    ),
-  );
+  const children = measured.map((one) => elkNode(one, edges));
   // Many tries give fewer crossings; a scope of hundreds of states must be drawn while somebody types.
   const layoutOptions = { ...options, "elk.layered.thoroughness": measured.length <= 100 ? "10" : "4" };
   return { id: "scope", layoutOptions, children, edges: edges.map(elkEdge) };
@@ -133,8 +129,8 @@ function elkNode({ node, shape, own }: Measured, edges: readonly GraphEdge[]): E
   const caught = outgoing.filter(({ kind }) => kind === "Catch");
   const ports = [
     ...Array.from(new Set(incoming.map(entry)), (id) => port(id, "NORTH")),
-    ...(outgoing.some(({ kind }) => kind === "Next") ? [port(`${node.id}>out`, "SOUTH")] : []),
-    ...caught.map((edge) => port(`${edge.id}>out`, own.reach > 0 ? "SOUTH" : "EAST")),
+    ...(outgoing.some(({ kind }) => kind === "Next") ? [port(portId(node.id, "out"), "SOUTH")] : []),
+    ...caught.map((edge) => port(portId(edge.id, "out"), own.reach > 0 ? "SOUTH" : "EAST")),
   ];
   const { width, height } = shape;
   if (own.reach > 0) layoutOptions["elk.nodeLabels.placement"] = "OUTSIDE V_CENTER H_RIGHT";
@@ -143,7 +139,10 @@ function elkNode({ node, shape, own }: Measured, edges: readonly GraphEdge[]): E
 }
 
 /** Ordinary ways into a node come together in one arrow, ways for errors in another. */
-const entry = ({ kind, to }: GraphEdge): string => `${to}>${kind === "Catch" ? "caught" : "in"}`;
+const entry = ({ kind, to }: GraphEdge): string => portId(to, kind === "Catch" ? "caught" : "in");
+
+/** No node's id begins like this, whatever the states are called: those begin with `/` or `#`. */
+const portId = (owner: string, name: string): string => `${name}:${owner}`;
 
 const port = (id: string, side: string) => ({
   id,
@@ -153,8 +152,8 @@ const port = (id: string, side: string) => ({
 });
 
 function elkEdge(edge: GraphEdge): ElkExtendedEdge {
-  const source =
-    edge.kind === "Catch" ? `${edge.id}>out` : edge.kind === "Next" ? `${edge.from}>out` : edge.from;
+  const owner = edge.kind === "Catch" ? edge.id : edge.kind === "Next" ? edge.from : undefined;
+  const source = owner === undefined ? edge.from : portId(owner, "out");
   const label = edge.label === undefined ? undefined : labelShape(edge.label);
   const layoutOptions = { "elk.edgeLabels.inline": "true", "elk.edgeLabels.placement": "CENTER" };
   return {

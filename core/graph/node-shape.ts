@@ -1,5 +1,5 @@
 /** How big a node is and where its texts and signs stand in it; everything relative to its upper left corner. */
-import type { GraphNode } from "./graph.js";
+import type { GraphNode } from "./nodes-and-edges.js";
 import type { PlacedMark, Point, TextLine } from "./scene.js";
 import { fitText, textWidth, wrapText } from "./text-measure.js";
 

@@ -1,6 +1,7 @@
 /** Edges from a state to itself: loops on its right side, one around the other. The layout only keeps the space free. */
-import type { GraphEdge } from "./graph.js";
+
 import { labelShape } from "./node-shape.js";
+import type { GraphEdge } from "./nodes-and-edges.js";
 import type { Point, RouteLabel } from "./scene.js";
 
 export interface Loop {

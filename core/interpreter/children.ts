@@ -8,7 +8,9 @@ export function newThread(
   draft: Draft,
   scope: string,
   input: JsonValue,
-  rest: Pick<Thread, "index" | "iteration" | "item" | "lastEventId" | "silent" | "isolated"> & { readonly parent?: number },
+  rest: Pick<Thread, "index" | "iteration" | "item" | "lastEventId" | "silent" | "isolated"> & {
+    readonly parent?: number;
+  },
 ): Thread {
   const startAt = draft.program.scopes.get(scope)?.startAt;
   if (startAt === undefined) throw new Error(`The program has no scope "${scope}".`);
@@ -24,6 +26,7 @@ export function newThread(
     destination: null,
     enteredAt: draft.now,
     enteredEventId: 0,
+    visit: 0,
     beforeEventId: 0,
     retries: [],
     retryCount: 0,
@@ -56,7 +59,9 @@ function startChild(draft: Draft, parent: Thread, join: JoinPhase, index: number
   }
   if (work.type !== "Map") return;
   const item = join.items?.[index] ?? { value: null, input: null };
-  const lastEventId = work.distributed ? after : emit(draft, parent, "MapIterationStarted", { name, index }, after);
+  const lastEventId = work.distributed
+    ? after
+    : emit(draft, parent, "MapIterationStarted", { name, index }, after);
   newThread(draft, work.processor, item.input, {
     parent: parent.id,
     index,

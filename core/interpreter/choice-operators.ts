@@ -18,7 +18,8 @@ type Compare = (value: JsonValue, operand: JsonValue) => number | undefined;
 const compareStrings: Compare = (a, b) =>
   typeof a === "string" && typeof b === "string" ? (a < b ? -1 : a > b ? 1 : 0) : undefined;
 
-const compareNumbers: Compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : undefined);
+const compareNumbers: Compare = (a, b) =>
+  typeof a === "number" && typeof b === "number" ? a - b : undefined;
 
 const instantOf = (value: JsonValue): number | undefined =>
   typeof value === "string" ? parseInstant(value) : undefined;
@@ -54,7 +55,11 @@ export const CHOICE_OPERATORS: ReadonlyMap<string, ChoiceOperator> = new Map<str
   ...orderings(),
   ["BooleanEquals", booleanEquals],
   ["BooleanEqualsPath", booleanEquals],
-  ["StringMatches", (value, operand) => typeof value === "string" && typeof operand === "string" && matchesPattern(value, operand)],
+  [
+    "StringMatches",
+    (value, operand) =>
+      typeof value === "string" && typeof operand === "string" && matchesPattern(value, operand),
+  ],
   ["IsNull", is((value) => value === null)],
   ["IsPresent", is(() => true)],
   ["IsNumeric", is((value) => typeof value === "number")],
@@ -69,7 +74,8 @@ function matchesPattern(text: string, pattern: string): boolean {
   const [first = ""] = pieces;
   if (pieces.length === 1) return text === first;
   const last = pieces.at(-1) ?? "";
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last))
+    return false;
   let at = first.length;
   for (const piece of pieces.slice(1, -1)) {
     const found = text.indexOf(piece, at);
@@ -81,12 +87,15 @@ function matchesPattern(text: string, pattern: string): boolean {
 
 /** The literal texts between the asterisks. */
 function piecesOf(pattern: string): readonly string[] {
-  const pieces = [""];
+  const pieces: string[] = [];
+  let piece = "";
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? "";
-    if (character === "*") pieces.push("");
-    else if (character === "\\" && at + 1 < pattern.length) pieces[pieces.length - 1] += pattern[++at];
-    else pieces[pieces.length - 1] += character;
+    if (character === "*") {
+      pieces.push(piece);
+      piece = "";
+    } else if (character === "\\" && at + 1 < pattern.length) piece += pattern[++at] ?? "";
+    else piece += character;
   }
-  return pieces;
+  return [...pieces, piece];
 }

@@ -9,20 +9,27 @@ import type { JsonValue } from "../text/json-value.js";
 import { CHOICE_OPERATORS } from "./choice-operators.js";
 import { type Eventual, type Place, queryScope, resolve, thenUnlessFailed } from "./evaluation.js";
 import type { Destination } from "./machine.js";
-import type { ChoiceTest, ChoiceWork, ProgramState } from "./program.js";
+import type { ChoicePath, ChoiceTest, ChoiceWork, ProgramState } from "./program.js";
 
 /** Where the state leads for this input. */
 export function choose(work: ChoiceWork, state: ProgramState, place: Place): Eventual<Destination | Failure> {
   return tryFrom(0, work, state, place);
 }
 
-function tryFrom(first: number, work: ChoiceWork, state: ProgramState, place: Place): Eventual<Destination | Failure> {
+function tryFrom(
+  first: number,
+  work: ChoiceWork,
+  state: ProgramState,
+  place: Place,
+): Eventual<Destination | Failure> {
   for (let i = first; i < work.rules.length; i++) {
     const rule = work.rules[i];
     if (!rule) break;
     const taken: Destination = { next: rule.next, rule: i, via: "choice" };
     if (rule.test.kind === "condition") {
-      return thenUnlessFailed(holds(rule.test.template, place), (yes) => (yes ? taken : tryFrom(i + 1, work, state, place)));
+      return thenUnlessFailed(holds(rule.test.template, place), (yes) =>
+        yes ? taken : tryFrom(i + 1, work, state, place),
+      );
     }
     const matched = matches(rule.test, place);
     if (isFailure(matched)) return matched;
@@ -62,19 +69,22 @@ function matches(test: ChoiceTest, place: Place): boolean | Failure {
   }
 }
 
-function compare(test: ChoiceTest & { kind: "compare" }, place: Place): boolean | Failure {
+function compare(test: Comparison, place: Place): boolean | Failure {
   const scope = queryScope(place);
   const value = evaluatePath(test.variable, scope);
   const missing = isPathMiss(value);
   if (test.operator === "IsPresent") return !missing === test.operand;
-  if (missing) return invalidPath(test.variable.text, `The choice state's condition path references an invalid value.`);
-  const operand = isChoicePath(test.operand) ? evaluatePath(test.operand.path, scope) : test.operand;
-  if (isPathMiss(operand)) return invalidPath(String(isChoicePath(test.operand) ? test.operand.path.text : ""), operand.missing);
+  if (missing) return invalidPath(test.variable.text, INVALID_REFERENCE);
+  if (!isChoicePath(test.operand)) return CHOICE_OPERATORS.get(test.operator)?.(value, test.operand) ?? false;
+  const operand = evaluatePath(test.operand.path, scope);
+  if (isPathMiss(operand)) return invalidPath(test.operand.path.text, INVALID_REFERENCE);
   return CHOICE_OPERATORS.get(test.operator)?.(value, operand) ?? false;
 }
 
-type Operand = (ChoiceTest & { kind: "compare" })["operand"];
+const INVALID_REFERENCE = "The choice state's condition path references an invalid value.";
+
+type Comparison = ChoiceTest & { readonly kind: "compare" };
 
 /** Operands are scalars unless they are paths. */
-const isChoicePath = (operand: Operand): operand is Operand & { kind: "path"; path: (ChoiceTest & { kind: "compare" })["variable"] } =>
+const isChoicePath = (operand: JsonValue | ChoicePath): operand is ChoicePath =>
   typeof operand === "object" && operand !== null && "kind" in operand && operand.kind === "path";

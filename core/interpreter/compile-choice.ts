@@ -1,6 +1,6 @@
 /** Choice Rules in executable form. */
 import type { ChoiceRule, ChoiceState } from "../asl/model.js";
-import { type ObjectNode, type StringNode, type SyntaxNode, valueOf } from "../syntax/tree.js";
+import { fieldValue, type ObjectNode, type StringNode, type SyntaxNode } from "../syntax/tree.js";
 import { toValue } from "../syntax/value.js";
 import { CHOICE_OPERATORS } from "./choice-operators.js";
 import type { Compiler } from "./compiler.js";
@@ -14,12 +14,19 @@ export function compileChoice(compiler: Compiler, state: ChoiceState): Work {
   return { type: "Choice", rules, ...(fallback !== undefined && { default: fallback }) };
 }
 
-function compileRule(compiler: Compiler, state: ChoiceState, rule: ChoiceRule, index: number): readonly ProgramRule[] {
+function compileRule(
+  compiler: Compiler,
+  state: ChoiceState,
+  rule: ChoiceRule,
+  index: number,
+): readonly ProgramRule[] {
   const { queryLanguage: language } = state;
   const next = compiler.target(state.scope, rule.next, rule.node, "Next");
   const assign = compiler.template(rule.assign, language, `Choices[${index}]/Assign`);
-  const output = language === "JSONata" ? compiler.template(rule.output, language, `Choices[${index}]/Output`) : undefined;
-  const test = language === "JSONata" ? compileCondition(compiler, rule, index) : compileTest(compiler, rule.node);
+  const output =
+    language === "JSONata" ? compiler.template(rule.output, language, `Choices[${index}]/Output`) : undefined;
+  const test =
+    language === "JSONata" ? compileCondition(compiler, rule, index) : compileTest(compiler, rule.node);
   if (next === undefined || !test) return [];
   const stages: (Stage | false)[] = [
     "work",
@@ -27,7 +34,15 @@ function compileRule(compiler: Compiler, state: ChoiceState, rule: ChoiceRule, i
     (output !== undefined || (language === "JSONPath" && state.outputPath !== undefined)) && "output",
     "exit",
   ];
-  return [{ test, next, stages: stages.filter((stage) => stage !== false), ...(assign && { assign }), ...(output && { output }) }];
+  return [
+    {
+      test,
+      next,
+      stages: stages.filter((stage) => stage !== false),
+      ...(assign && { assign }),
+      ...(output && { output }),
+    },
+  ];
 }
 
 function compileCondition(compiler: Compiler, rule: ChoiceRule, index: number): ChoiceTest | undefined {
@@ -43,13 +58,13 @@ function compileTest(compiler: Compiler, node: SyntaxNode): ChoiceTest | undefin
     return undefined;
   }
   for (const kind of ["And", "Or"] as const) {
-    const list = valueOf(node, kind);
+    const list = fieldValue(node, kind);
     if (list?.kind !== "array") continue;
     const tests = list.items.map((item) => compileTest(compiler, item));
     const whole = tests.filter((test) => test !== undefined);
     return whole.length === tests.length ? { kind: kind === "And" ? "and" : "or", tests: whole } : undefined;
   }
-  const negated = valueOf(node, "Not");
+  const negated = fieldValue(node, "Not");
   if (negated) {
     const test = compileTest(compiler, negated);
     return test && { kind: "not", test };
@@ -58,7 +73,7 @@ function compileTest(compiler: Compiler, node: SyntaxNode): ChoiceTest | undefin
 }
 
 function compileComparison(compiler: Compiler, node: ObjectNode): ChoiceTest | undefined {
-  const variable = valueOf(node, "Variable");
+  const variable = fieldValue(node, "Variable");
   const operator = node.properties.find(({ key, value }) => value && CHOICE_OPERATORS.has(key.value));
   if (variable?.kind !== "string" || !operator?.value) {
     compiler.problem(node, 'A Choice Rule needs "Variable" and one comparison operator.');

@@ -51,8 +51,18 @@ function compileTask(compiler: Compiler, state: TaskState): Work | undefined {
     return undefined;
   }
   const target = parseResource(resource);
-  const timeout = compiler.operand(state.timeoutSeconds, state.timeoutSecondsPath, language, "TimeoutSeconds");
-  const heartbeat = compiler.operand(state.heartbeatSeconds, state.heartbeatSecondsPath, language, "HeartbeatSeconds");
+  const timeout = compiler.operand(
+    state.timeoutSeconds,
+    state.timeoutSecondsPath,
+    language,
+    "TimeoutSeconds",
+  );
+  const heartbeat = compiler.operand(
+    state.heartbeatSeconds,
+    state.heartbeatSecondsPath,
+    language,
+    "HeartbeatSeconds",
+  );
   const credentials = compiler.template(state.credentials, language, "Credentials");
   return {
     type: "Task",
@@ -77,7 +87,12 @@ function compileMap(compiler: Compiler, state: MapState): Work | undefined {
   const optional: Partial<{ -readonly [K in keyof MapWork]: MapWork[K] | undefined }> = {
     items: compiler.operand(state.items, itemsPath, language, "Items"),
     itemSelector: compiler.template(selector, language, "ItemSelector"),
-    maxConcurrency: compiler.operand(state.maxConcurrency, state.maxConcurrencyPath, language, "MaxConcurrency"),
+    maxConcurrency: compiler.operand(
+      state.maxConcurrency,
+      state.maxConcurrencyPath,
+      language,
+      "MaxConcurrency",
+    ),
     toleratedFailureCount: compiler.operand(
       state.toleratedFailureCount,
       state.toleratedFailureCountPath,
@@ -96,7 +111,12 @@ function compileMap(compiler: Compiler, state: MapState): Work | undefined {
     label: state.label?.value,
   };
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-  return { ...(given as Partial<MapWork>), type: "Map", processor: processor.pointer, distributed: state.mode === "DISTRIBUTED" };
+  return {
+    ...(given as Partial<MapWork>),
+    type: "Map",
+    processor: processor.pointer,
+    distributed: state.mode === "DISTRIBUTED",
+  };
 }
 
 /** A field of an object that the model leaves as syntax. */
@@ -107,12 +127,25 @@ function fieldOf(node: SyntaxNode | undefined, name: string): AnyField | undefin
 
 function textFieldOf(node: SyntaxNode | undefined, name: string): TextField | undefined {
   const field = fieldOf(node, name);
-  return field?.node.kind === "string" ? { key: field.key, node: field.node, value: field.node.value } : undefined;
+  return field?.node.kind === "string"
+    ? { key: field.key, node: field.node, value: field.node.value }
+    : undefined;
 }
 
 /** The field `name` of an object, or its twin that ends in Path. */
-function operandOf(compiler: Compiler, state: MapState, node: ObjectNode, name: string, place: string): Operand | undefined {
-  return compiler.operand(fieldOf(node, name), textFieldOf(node, `${name}Path`), state.queryLanguage, `${place}/${name}`);
+function operandOf(
+  compiler: Compiler,
+  state: MapState,
+  node: ObjectNode,
+  name: string,
+  place: string,
+): Operand | undefined {
+  return compiler.operand(
+    fieldOf(node, name),
+    textFieldOf(node, `${name}Path`),
+    state.queryLanguage,
+    `${place}/${name}`,
+  );
 }
 
 const objectOf = (field: AnyField | undefined): ObjectNode | undefined =>
@@ -123,7 +156,11 @@ function compileBatcher(compiler: Compiler, state: MapState): ProgramBatcher | u
   if (!node) return undefined;
   const maxItems = operandOf(compiler, state, node, "MaxItemsPerBatch", "ItemBatcher");
   const maxBytes = operandOf(compiler, state, node, "MaxInputBytesPerBatch", "ItemBatcher");
-  const batchInput = compiler.template(fieldOf(node, "BatchInput"), state.queryLanguage, "ItemBatcher/BatchInput");
+  const batchInput = compiler.template(
+    fieldOf(node, "BatchInput"),
+    state.queryLanguage,
+    "ItemBatcher/BatchInput",
+  );
   return { ...(maxItems && { maxItems }), ...(maxBytes && { maxBytes }), ...(batchInput && { batchInput }) };
 }
 
@@ -133,10 +170,16 @@ function compileReader(compiler: Compiler, state: MapState): ProgramReader | und
   if (!node || resource === undefined) return undefined;
   const config = fieldOf(node, "ReaderConfig");
   const configNode = objectOf(config);
-  const maxItems = configNode && operandOf(compiler, state, configNode, "MaxItems", "ItemReader/ReaderConfig");
+  const maxItems =
+    configNode && operandOf(compiler, state, configNode, "MaxItems", "ItemReader/ReaderConfig");
   const written = fieldOf(node, "Arguments") ?? fieldOf(node, "Parameters");
   const given = compiler.template(written, state.queryLanguage, "ItemReader/Arguments");
-  return { resource, config: toValue(config?.node), ...(given && { arguments: given }), ...(maxItems && { maxItems }) };
+  return {
+    resource,
+    config: toValue(config?.node),
+    ...(given && { arguments: given }),
+    ...(maxItems && { maxItems }),
+  };
 }
 
 function compileWriter(compiler: Compiler, state: MapState): ProgramWriter | undefined {

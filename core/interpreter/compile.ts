@@ -1,9 +1,9 @@
 /** State machine model → Program, or the problems that prevent it. */
-import type { Catcher, Retrier, Scope, State, StateMachine } from "../asl/model.js";
+import type { AnyField, Catcher, Retrier, Scope, State, StateMachine } from "../asl/model.js";
 import type { JsonPath } from "../query/json-path.js";
 import type { Span } from "../text/span.js";
 import { compileWork } from "./compile-work.js";
-import { type Compiler, type CompileProblem, compilerOf } from "./compiler.js";
+import { type CompileProblem, type Compiler, compilerOf } from "./compiler.js";
 import type { Stage } from "./machine.js";
 import type { Program, ProgramCatcher, ProgramRetrier, ProgramScope, ProgramState, Work } from "./program.js";
 
@@ -31,13 +31,17 @@ export function compile(
 
 function compileState(compiler: Compiler, state: State, scope: Scope): ProgramState | undefined {
   if (state.type === "Unknown") {
-    compiler.problem(state.key, `"${state.name}" is no state that can run: its "Type" is missing or unknown.`);
+    compiler.problem(
+      state.key,
+      `"${state.name}" is no state that can run: its "Type" is missing or unknown.`,
+    );
     return undefined;
   }
   const work = compileWork(compiler, state);
   const next = transitionOf(compiler, state, scope);
   const fields = compileFields(compiler, state);
-  const catchers = "catch" in state ? state.catch.flatMap((each, i) => compileCatcher(compiler, each, state, i)) : [];
+  const catchers =
+    "catch" in state ? state.catch.flatMap((each, i) => compileCatcher(compiler, each, state, i)) : [];
   if (!work) return undefined;
   return {
     type: state.type,
@@ -63,7 +67,8 @@ type DataFields = Pick<
 
 function compileFields(compiler: Compiler, state: State): DataFields {
   const jsonata = state.queryLanguage === "JSONata";
-  const written = "parameters" in state || "arguments" in state ? (jsonata ? state.arguments : state.parameters) : undefined;
+  const written =
+    state.type !== "Map" && "retry" in state ? (jsonata ? state.arguments : state.parameters) : parametersOfPass(state);
   const paths = jsonata
     ? {}
     : { inputPath: compiler.path(state.inputPath), outputPath: compiler.path(state.outputPath) };
@@ -78,6 +83,10 @@ function compileFields(compiler: Compiler, state: State): DataFields {
     output: jsonata ? compiler.template(state.output, state.queryLanguage, "Output") : undefined,
   });
 }
+
+/** A Map's Parameters are its deprecated ItemSelector. */
+const parametersOfPass = (state: State): AnyField | undefined =>
+  state.type === "Pass" && state.queryLanguage === "JSONPath" ? state.parameters : undefined;
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
@@ -104,7 +113,8 @@ function stagesOf(work: Work, fields: DataFields): readonly Stage[] {
 function transitionOf(compiler: Compiler, state: State, scope: Scope): string | undefined {
   if (state.type === "Choice" || state.type === "Succeed" || state.type === "Fail") return undefined;
   if (state.next) return compiler.target(scope, state.next, state.key, "Next");
-  if (state.end?.value !== true) compiler.problem(state.key, `State "${state.name}" needs "Next" or "End": true.`);
+  if (state.end?.value !== true)
+    compiler.problem(state.key, `State "${state.name}" needs "Next" or "End": true.`);
   return undefined;
 }
 
@@ -117,7 +127,12 @@ const compileRetrier = (retrier: Retrier): ProgramRetrier => ({
   jitter: retrier.jitterStrategy?.value === "FULL",
 });
 
-function compileCatcher(compiler: Compiler, catcher: Catcher, state: State, index: number): readonly ProgramCatcher[] {
+function compileCatcher(
+  compiler: Compiler,
+  catcher: Catcher,
+  state: State,
+  index: number,
+): readonly ProgramCatcher[] {
   const next = compiler.target(state.scope, catcher.next, catcher.node, "Next");
   const jsonata = state.queryLanguage === "JSONata";
   const resultPath = jsonata ? undefined : compiler.path(catcher.resultPath);
@@ -135,7 +150,11 @@ function compileCatcher(compiler: Compiler, catcher: Catcher, state: State, inde
       errorEquals: catcher.errorEquals.map(({ value }) => value),
       next,
       stages: stages.filter((stage) => stage !== false),
-      ...omitUndefined<{ resultPath: JsonPath | null | undefined; assign: typeof assign; output: typeof output }>({
+      ...omitUndefined<{
+        resultPath: JsonPath | null | undefined;
+        assign: typeof assign;
+        output: typeof output;
+      }>({
         resultPath,
         assign,
         output,

@@ -7,8 +7,9 @@ import { parseJsonataTemplate } from "../query/jsonata-template.js";
 import { parsePayloadTemplate } from "../query/payload-template.js";
 import { isQueryFault, type QueryFault } from "../query/query-fault.js";
 import type { Template, TemplateFault } from "../query/template.js";
+import { nodeAtPointer } from "../syntax/pointer.js";
 import { spanInString } from "../syntax/string-offsets.js";
-import { nodeAtPointer, type StringNode, type SyntaxNode } from "../syntax/tree.js";
+import type { StringNode, SyntaxNode } from "../syntax/tree.js";
 import { toValue } from "../syntax/value.js";
 import type { Span } from "../text/span.js";
 import type { Operand } from "./program.js";
@@ -56,7 +57,8 @@ export function compilerOf(machine: StateMachine): Compiler {
   };
   const templateAt = (node: SyntaxNode, language: QueryLanguage, location: string): Template | undefined => {
     const value = toValue(node);
-    const parsed = language === "JSONata" ? parseJsonataTemplate(value, location) : parsePayloadTemplate(value);
+    const parsed =
+      language === "JSONata" ? parseJsonataTemplate(value, location) : parsePayloadTemplate(value);
     if (!isFaults(parsed)) return parsed;
     for (const { pointer, fault } of parsed) faultAt(nodeAtPointer(node, pointer) ?? node, fault);
     return undefined;
@@ -103,4 +105,5 @@ export function compilerOf(machine: StateMachine): Compiler {
   }
 }
 
-const isFaults = (parsed: Template | readonly TemplateFault[]): parsed is readonly TemplateFault[] => Array.isArray(parsed);
+const isFaults = (parsed: Template | readonly TemplateFault[]): parsed is readonly TemplateFault[] =>
+  Array.isArray(parsed);

@@ -22,7 +22,8 @@ export function leaveState(draft: Draft, thread: Thread, state: ProgramState): v
   }
   const { assign } = thread.values;
   const details: JsonObject = { name: state.name, output, ...(assign && { assignedVariables: assign }) };
-  const lastEventId = state.type === "Fail" ? thread.lastEventId : emit(draft, thread, `${state.type}StateExited`, details);
+  const lastEventId =
+    state.type === "Fail" ? thread.lastEventId : emit(draft, thread, `${state.type}StateExited`, details);
   const next = thread.destination ? thread.destination.next : state.next;
   const left = { ...thread, lastEventId, variables: variablesAfter(thread), input: output };
   if (next === undefined) endThread(draft, left, output);
@@ -61,17 +62,20 @@ function childEnded(draft: Draft, parent: Thread, join: JoinPhase, child: Thread
   }
   const counted = { ...join, running: join.running - 1 };
   const updated = startChildren(draft, { ...parent, lastEventId }, counted, child.lastEventId);
-  if (updated.phase.at === "join" && updated.phase.running === 0) joinEnded(draft, updated, updated.phase, state);
+  if (updated.phase.at === "join" && updated.phase.running === 0)
+    joinEnded(draft, updated, updated.phase, state);
   else put(draft, updated);
 }
 
 /** All children are done: the state's result is there. */
 export function joinEnded(draft: Draft, thread: Thread, join: JoinPhase, state: ProgramState): void {
   let { lastEventId } = thread;
-  if (state.work.type === "Map" && state.work.distributed) lastEventId = emit(draft, thread, "MapRunSucceeded", {});
+  if (state.work.type === "Map" && state.work.distributed)
+    lastEventId = emit(draft, thread, "MapRunSucceeded", {});
   const type = state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded";
   emit(draft, thread, type, {}, lastEventId);
-  const failed = join.failures > 0 ? (value: JsonValue | undefined): boolean => value !== undefined : () => true;
+  const failed =
+    join.failures > 0 ? (value: JsonValue | undefined): boolean => value !== undefined : () => true;
   const result = resultsOf(join.results).filter(failed);
   const values = { ...thread.values, result };
   put(draft, { ...thread, lastEventId, values, phase: phaseOf(stageAfter("work", thread, state)) });
@@ -89,7 +93,13 @@ export function failStage(draft: Draft, thread: Thread, { failed }: Failure): vo
   const { location } = failed.evaluation;
   const details = { ...detailsOf(error), ...(location !== undefined && { location }), state: name };
   const unmoved = thread.lastEventId === thread.enteredEventId;
-  const lastEventId = emit(draft, thread, "EvaluationFailed", details, unmoved ? thread.beforeEventId : thread.lastEventId);
+  const lastEventId = emit(
+    draft,
+    thread,
+    "EvaluationFailed",
+    details,
+    unmoved ? thread.beforeEventId : thread.lastEventId,
+  );
   failState(draft, { ...thread, lastEventId }, error);
 }
 
@@ -157,11 +167,18 @@ function childFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Threa
 }
 
 /** The children of a distributed Map may fail up to a threshold. */
-function distributedChildFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Thread, error: AslError): void {
+function distributedChildFailed(
+  draft: Draft,
+  parent: Thread,
+  join: JoinPhase,
+  child: Thread,
+  error: AslError,
+): void {
   const failures = join.failures + 1;
   const { count, percentage } = join.tolerated ?? {};
   const share = (failures / Math.max(1, join.total)) * 100;
-  const within = (count !== undefined && failures <= count) || (percentage !== undefined && share <= percentage);
+  const within =
+    (count !== undefined && failures <= count) || (percentage !== undefined && share <= percentage);
   draft.threads.delete(child.id);
   cancelTree(draft, child.id);
   if (within) {
@@ -170,7 +187,10 @@ function distributedChildFailed(draft: Draft, parent: Thread, join: JoinPhase, c
   }
   const threshold = count !== undefined || percentage !== undefined || error.error !== undefined;
   const exceeded: AslError = threshold
-    ? { error: "States.ExceedToleratedFailureThreshold", cause: "The specified tolerated failure threshold was exceeded" }
+    ? {
+        error: "States.ExceedToleratedFailureThreshold",
+        cause: "The specified tolerated failure threshold was exceeded",
+      }
     : error;
   cancelTree(draft, parent.id);
   const lastEventId = emit(draft, parent, "MapRunFailed", detailsOf(exceeded));

@@ -4,7 +4,7 @@ import type { JsonPath, Segment } from "../query/json-path.js";
 import { setOwn } from "../query/payload-template.js";
 import type { Template } from "../query/template.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
-import type { Draft } from "./draft.js";
+import { type Draft, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolve, resolvePath, thenUnlessFailed } from "./evaluation.js";
 import type { Stage, StageValues, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
@@ -37,9 +37,15 @@ export function runDataStage(
     case "input":
       return withValue(values, "input", selectedBy(state.inputPath, { draft, thread, input: thread.input }));
     case "arguments":
-      return withTemplate(values, "arguments", state.arguments, state, placeOf(draft, thread, effectiveInput(thread)));
+      return withTemplate(values, "arguments", state.arguments, state, argumentsPlace(draft, thread, state));
     case "resultSelector":
-      return withTemplate(values, "resultSelector", state.resultSelector, state, placeOf(draft, thread, values.result ?? null));
+      return withTemplate(
+        values,
+        "resultSelector",
+        state.resultSelector,
+        state,
+        placeOf(draft, thread, values.result ?? null),
+      );
     case "resultPath":
       return withValue(values, "resultPath", resultAtPath(thread, state));
     case "assign":
@@ -49,9 +55,20 @@ export function runDataStage(
   }
 }
 
+/** Only a task that waits for a token sees it. */
+function argumentsPlace(draft: Draft, thread: Thread, { work }: ProgramState): Place {
+  const place = placeOf(draft, thread, effectiveInput(thread));
+  const waits = work.type === "Task" && (work.callback || work.target.kind === "activity");
+  return waits ? { ...place, token: taskTokenOf(thread) } : place;
+}
+
 const placeOf = (draft: Draft, thread: Thread, input: JsonValue): Place => ({ draft, thread, input });
 
-function withValue(values: StageValues, name: keyof StageValues, value: JsonValue | Failure): StageValues | Failure {
+function withValue(
+  values: StageValues,
+  name: keyof StageValues,
+  value: JsonValue | Failure,
+): StageValues | Failure {
   return isFailure(value) ? value : { ...values, [name]: value };
 }
 
@@ -63,7 +80,10 @@ function withTemplate(
   place: Place,
 ): Eventual<StageValues | Failure> {
   if (!template) return values;
-  return thenUnlessFailed(resolve(template, place, state.language), (value: JsonValue) => ({ ...values, [name]: value }));
+  return thenUnlessFailed(resolve(template, place, state.language), (value: JsonValue) => ({
+    ...values,
+    [name]: value,
+  }));
 }
 
 /** A path that is null gives an empty object. */
@@ -71,7 +91,10 @@ const selectedBy = (path: JsonPath | null | undefined, place: Place): JsonValue 
   path ? resolvePath(path, place) : {};
 
 /** What the fields Assign and Output of the state, its matched rule or its Catcher are. */
-function fieldsInForce(thread: Thread, state: ProgramState): Pick<ProgramState, "assign" | "output" | "outputPath" | "resultPath"> {
+function fieldsInForce(
+  thread: Thread,
+  state: ProgramState,
+): Pick<ProgramState, "assign" | "output" | "outputPath" | "resultPath"> {
   const { destination } = thread;
   if (destination?.via === "catch") return state.catch[destination.rule ?? -1] ?? {};
   if (destination?.via !== "choice" || state.work.type !== "Choice") return state;
@@ -97,7 +120,8 @@ function assigned(draft: Draft, thread: Thread, state: ProgramState): Eventual<S
 
 function output(draft: Draft, thread: Thread, state: ProgramState): Eventual<StageValues | Failure> {
   const fields = fieldsInForce(thread, state);
-  if (state.language === "JSONata") return withTemplate(thread.values, "output", fields.output, state, statesPlace(draft, thread));
+  if (state.language === "JSONata")
+    return withTemplate(thread.values, "output", fields.output, state, statesPlace(draft, thread));
   if (fields.outputPath === undefined) return thread.values;
   const place = { draft, thread, input: currentOutput(thread) };
   return withValue(thread.values, "output", selectedBy(fields.outputPath, place));
@@ -112,7 +136,12 @@ function resultAtPath(thread: Thread, state: ProgramState): JsonValue | Failure 
   return setAt(thread.input, resultPath.segments, result, resultPath.text);
 }
 
-function setAt(base: JsonValue, segments: readonly Segment[], value: JsonValue, text: string): JsonValue | Failure {
+function setAt(
+  base: JsonValue,
+  segments: readonly Segment[],
+  value: JsonValue,
+  text: string,
+): JsonValue | Failure {
   const [first, ...rest] = segments;
   if (!first) return value;
   if (first.kind === "property") {

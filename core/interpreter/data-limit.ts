@@ -44,7 +44,8 @@ function measure(text: string): number {
   let size = utf8Length(text) + 2;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 34 || code === 92 || code === 8 || code === 9 || code === 10 || code === 12 || code === 13) size++;
+    if (code === 34 || code === 92 || code === 8 || code === 9 || code === 10 || code === 12 || code === 13)
+      size++;
     else if (code < 32) size += 5;
   }
   return size;

@@ -15,7 +15,6 @@ export interface Draft {
   now: number;
   steps: number;
   nextThread: ThreadId;
-  nextToken: number;
   lastEventId: number;
   readonly random: RandomSource;
   /** In the order they were made, as Map keeps it. */
@@ -46,7 +45,6 @@ export const machineOf = (draft: Draft): Machine => ({
   now: draft.now,
   steps: draft.steps,
   nextThread: draft.nextThread,
-  nextToken: draft.nextToken,
   lastEventId: draft.lastEventId,
   random: draft.random.state,
   threads: [...draft.threads.values()],
@@ -62,12 +60,25 @@ export function emit(
 ): number {
   if (thread.silent) return previousEventId;
   const id = ++draft.lastEventId;
-  draft.events.push({ id, previousEventId, timestamp: draft.now, type, details, thread: thread.id, state: thread.state });
+  draft.events.push({
+    id,
+    previousEventId,
+    timestamp: draft.now,
+    type,
+    details,
+    thread: thread.id,
+    state: thread.state,
+  });
   return id;
 }
 
 /** The same for events of the execution itself. */
-export function emitForExecution(draft: Draft, type: HistoryEventType, details: JsonObject, previousEventId: number): void {
+export function emitForExecution(
+  draft: Draft,
+  type: HistoryEventType,
+  details: JsonObject,
+  previousEventId: number,
+): void {
   const id = ++draft.lastEventId;
   draft.events.push({ id, previousEventId, timestamp: draft.now, type, details, thread: 0 });
 }
@@ -83,3 +94,6 @@ export function stateOf(draft: Draft, thread: Thread): ProgramState {
   if (!state) throw new Error(`The program has no state ${thread.state}.`);
   return state;
 }
+
+/** Identifies the task of this attempt; `$$.Task.Token` can name it before the task is scheduled. */
+export const taskTokenOf = (thread: Thread): string => `task-${thread.id}-${thread.visit}-${thread.retryCount}`;

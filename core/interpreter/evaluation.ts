@@ -43,9 +43,15 @@ export function thenUnlessFailed<T, R>(
 }
 
 /** The value of a template in whichever language it was parsed. */
-export function resolve(template: Template, place: Place, language: "JSONPath" | "JSONata"): Eventual<JsonValue | Failure> {
+export function resolve(
+  template: Template,
+  place: Place,
+  language: "JSONPath" | "JSONata",
+): Eventual<JsonValue | Failure> {
   if (template.kind === "constant") return template.value;
-  return language === "JSONata" ? resolveJsonata(template, jsonataScope(place)) : resolvePayload(template, queryScope(place));
+  return language === "JSONata"
+    ? resolveJsonata(template, jsonataScope(place))
+    : resolvePayload(template, queryScope(place));
 }
 
 /** The value of one of the state's own paths, with AWS's words when it leads nowhere. */

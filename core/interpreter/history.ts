@@ -3,7 +3,8 @@ import { isObject, type JsonObject, type JsonValue } from "../text/json-value.js
 import { formatInstant } from "./instant.js";
 import type { ThreadId } from "./machine.js";
 
-type StateEvent = `${"Pass" | "Task" | "Choice" | "Wait" | "Succeed" | "Parallel" | "Map"}State${"Entered" | "Exited"}`;
+type StateEvent =
+  `${"Pass" | "Task" | "Choice" | "Wait" | "Succeed" | "Parallel" | "Map"}State${"Entered" | "Exited"}`;
 
 export type HistoryEventType =
   | `Execution${"Started" | "Succeeded" | "Failed" | "TimedOut" | "Aborted"}`
@@ -34,7 +35,9 @@ export interface HistoryEvent {
 }
 
 /** The history as `GetExecutionHistory` returns it: `{"events": [...]}`. */
-export const historyJson = (events: readonly HistoryEvent[]): JsonObject => ({ events: events.map(eventJson) });
+export const historyJson = (events: readonly HistoryEvent[]): JsonObject => ({
+  events: events.map(eventJson),
+});
 
 function eventJson({ id, previousEventId, timestamp, type, details }: HistoryEvent): JsonObject {
   const name = detailsName(type);
@@ -68,7 +71,9 @@ function detailsJson(details: JsonObject): JsonObject {
   const result: { [name: string]: JsonValue } = {};
   for (const [name, value] of Object.entries(details)) {
     if (name === "assignedVariables" && isObject(value)) {
-      result[name] = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, JSON.stringify(each)]));
+      result[name] = Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, JSON.stringify(each)]),
+      );
     } else result[name] = AS_TEXT.has(name) ? JSON.stringify(value) : value;
     if (WITH_TRUNCATION.has(name)) result[`${name}Details`] = { truncated: false };
   }

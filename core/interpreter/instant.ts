@@ -8,7 +8,9 @@ const isoText = (milliseconds: number): string => new Date(milliseconds).toISOSt
 export function formatInstant(milliseconds: number): string {
   const limit = 8.64e15;
   const text = isoText(Math.max(-limit, Math.min(limit, Math.trunc(milliseconds))));
-  return text.replace(/\.?0*Z$/, (zeros) => (zeros.startsWith(".") ? "Z" : zeros)).replace(/(\.\d*?)0+Z$/, "$1Z");
+  return text
+    .replace(/\.?0*Z$/, (zeros) => (zeros.startsWith(".") ? "Z" : zeros))
+    .replace(/(\.\d*?)0+Z$/, "$1Z");
 }
 
 const PATTERN = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)$/;
@@ -35,7 +37,8 @@ const DAY = 86_400_000;
 
 /** Milliseconds from the date in the year 2000, a leap year, to the same date in another year. */
 function yearShift(year: number, month: number): number {
-  const leapsBefore = (y: number): number => Math.floor((y - 1) / 4) - Math.floor((y - 1) / 100) + Math.floor((y - 1) / 400);
+  const leapsBefore = (y: number): number =>
+    Math.floor((y - 1) / 4) - Math.floor((y - 1) / 100) + Math.floor((y - 1) / 400);
   const toJanuary = (year - 2000) * 365 + leapsBefore(year) - leapsBefore(2000);
   return (toJanuary + (month > 2 ? Number(isLeap(year)) - 1 : 0)) * DAY;
 }

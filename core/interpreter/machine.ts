@@ -1,8 +1,9 @@
 /** A run at one moment, as one JSON-serialisable value: what it is, where each thread stands, and what can happen next. */
+
+import type { RandomState } from "../query/random.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import type { HistoryEvent } from "./history.js";
-import type { RandomState } from "../query/random.js";
 import type { ResultList } from "./result-list.js";
 import type { Iteration, TaskRequest } from "./task-handler.js";
 
@@ -32,9 +33,13 @@ export type Phase =
 export interface TaskPhase {
   readonly at: "task";
   readonly token: string;
+  /** What was asked, to be asked again where the run goes on in another process. */
+  readonly request: TaskRequest;
   /** Virtual times in milliseconds. */
   readonly timeoutAt?: number;
   readonly heartbeatAt?: number;
+  /** How far each heartbeat moves `heartbeatAt`. */
+  readonly heartbeatSeconds?: number;
   readonly submitted: boolean;
 }
 
@@ -110,6 +115,8 @@ export interface Thread {
   /** When the state was entered, virtual milliseconds since 1970. */
   readonly enteredAt: number;
   readonly enteredEventId: number;
+  /** Tells one visit of a state from every other of this thread. */
+  readonly visit: number;
   /** The last event before that: what an EvaluationFailed event follows when nothing else happened in the state. */
   readonly beforeEventId: number;
   /** The event that the thread's next event follows. */
@@ -153,7 +160,6 @@ export interface Machine {
   /** How many inputs it has consumed. */
   readonly steps: number;
   readonly nextThread: ThreadId;
-  readonly nextToken: number;
   readonly lastEventId: number;
   readonly random: RandomState;
   /** Living threads in the order they were made. */
@@ -170,8 +176,18 @@ export type Input =
   | { readonly kind: "timeAdvanced"; readonly to: number }
   | { readonly kind: "aborted"; readonly error?: AslError }
   /** A person edits a run that stands still. */
-  | { readonly kind: "variableSet"; readonly thread: ThreadId; readonly name: string; readonly value: JsonValue }
-  | { readonly kind: "valueSet"; readonly thread: ThreadId; readonly stage: keyof StageValues; readonly value: JsonValue };
+  | {
+      readonly kind: "variableSet";
+      readonly thread: ThreadId;
+      readonly name: string;
+      readonly value: JsonValue;
+    }
+  | {
+      readonly kind: "valueSet";
+      readonly thread: ThreadId;
+      readonly stage: keyof StageValues;
+      readonly value: JsonValue;
+    };
 
 /** What a transition asks the world for. */
 export type Request =

@@ -110,7 +110,12 @@ export interface ProgramRule {
 export type ChoiceTest =
   | { readonly kind: "and" | "or"; readonly tests: readonly ChoiceTest[] }
   | { readonly kind: "not"; readonly test: ChoiceTest }
-  | { readonly kind: "compare"; readonly variable: JsonPath; readonly operator: string; readonly operand: JsonValue | ChoicePath }
+  | {
+      readonly kind: "compare";
+      readonly variable: JsonPath;
+      readonly operator: string;
+      readonly operand: JsonValue | ChoicePath;
+    }
   | { readonly kind: "condition"; readonly template: Template };
 
 /** The operand of an operator whose name ends in Path. */

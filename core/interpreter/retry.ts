@@ -8,8 +8,9 @@ export function errorMatches(errorEquals: readonly string[], { error, heartbeat 
   return errorEquals.some((name) => {
     if (name === error) return true;
     if (name === "States.HeartbeatTimeout") return heartbeat === true;
-    if (error === "States.Runtime" || error === "States.DataLimitExceeded") return false;
-    return name === "States.ALL" || (name === "States.TaskFailed" && error !== "States.Timeout");
+    if (error === "States.Runtime") return false;
+    if (name === "States.ALL") return true;
+    return name === "States.TaskFailed" && error !== "States.Timeout" && error !== "States.DataLimitExceeded";
   });
 }
 
@@ -41,4 +42,6 @@ export function decideRetry(
 
 /** Position of the first Catcher that matches, or -1. */
 export const decideCatch = (catchers: readonly ProgramCatcher[], error: AslError): number =>
-  error.error === "States.Runtime" ? -1 : catchers.findIndex((catcher) => errorMatches(catcher.errorEquals, error));
+  error.error === "States.Runtime"
+    ? -1
+    : catchers.findIndex((catcher) => errorMatches(catcher.errorEquals, error));

@@ -3,9 +3,19 @@ import type { Phase, Stage, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
 
 const PHASES = Object.fromEntries(
-  (["enter", "input", "arguments", "work", "resultSelector", "resultPath", "assign", "output", "exit"] as const).map(
-    (stage) => [stage, { at: "stage", stage }],
-  ),
+  (
+    [
+      "enter",
+      "input",
+      "arguments",
+      "work",
+      "resultSelector",
+      "resultPath",
+      "assign",
+      "output",
+      "exit",
+    ] as const
+  ).map((stage) => [stage, { at: "stage", stage }]),
 ) as Readonly<Record<Stage, { readonly at: "stage"; readonly stage: Stage }>>;
 
 /** The phase of being about to do a stage; one shared value for each. */
@@ -18,7 +28,8 @@ export function stageAfter(stage: Stage, thread: Thread, state: ProgramState): S
 }
 
 /** The first stage after a Catcher took over. */
-export const firstCatchStage = (state: ProgramState, index: number): Stage => state.catch[index]?.stages[0] ?? "exit";
+export const firstCatchStage = (state: ProgramState, index: number): Stage =>
+  state.catch[index]?.stages[0] ?? "exit";
 
 function stagesInForce({ destination }: Thread, state: ProgramState): readonly Stage[] {
   if (destination?.via === "catch") return state.catch[destination.rule ?? -1]?.stages ?? [];

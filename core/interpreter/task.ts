@@ -1,23 +1,22 @@
 /** Task: the request to the world, and what its answer does to the thread. */
-import { type Failure, isFailure, runtimeFailure } from "../query/failure.js";
+import { type Failure, runtimeFailure } from "../query/failure.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import { detailsOf, failState, tooLarge } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
-import { type Draft, emit, put, stateOf } from "./draft.js";
+import { type Draft, emit, put, stateOf, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolveOperand, thenUnlessFailed } from "./evaluation.js";
 import type { TaskPhase, Thread } from "./machine.js";
 import type { Operand, ProgramState, TaskWork } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
 
-/** The token the next task gets. */
-export const nextTokenOf = (draft: Draft): string => `task-token-${draft.nextToken}`;
-
 /** Schedules the task and leaves the thread waiting for it. */
 export function startTask(work: TaskWork, state: ProgramState, place: Place): Eventual<Thread | Failure> {
   return thenUnlessFailed(seconds(work.timeout, place), (timeout) =>
-    thenUnlessFailed(seconds(work.heartbeat, place), (heartbeat) => schedule(work, state, place, timeout, heartbeat)),
+    thenUnlessFailed(seconds(work.heartbeat, place), (heartbeat) =>
+      schedule(work, state, place, timeout, heartbeat),
+    ),
   );
 }
 
@@ -33,36 +32,40 @@ function seconds(operand: Operand | undefined, place: Place): Eventual<number | 
   });
 }
 
-function schedule(work: TaskWork, state: ProgramState, place: Place, timeout: number, heartbeat: number): Thread {
+function schedule(
+  work: TaskWork,
+  state: ProgramState,
+  place: Place,
+  timeout: number,
+  heartbeat: number,
+): Thread {
   const { draft, thread } = place;
-  const token = nextTokenOf(draft);
-  draft.nextToken++;
+  const token = taskTokenOf(thread);
   const input = thread.values.arguments === undefined ? effectiveInput(thread) : thread.values.arguments;
   const limits = {
     ...(timeout !== NONE && { timeoutSeconds: timeout }),
     ...(heartbeat !== NONE && { heartbeatSeconds: heartbeat }),
   };
   const lastEventId = emitScheduled(work, draft, thread, input, timeout, heartbeat);
-  draft.requests.push({
-    kind: "task",
-    request: {
-      token,
-      state: state.name,
-      pointer: state.pointer,
-      resource: work.resource,
-      input,
-      attempt: thread.retryCount,
-      iteration: thread.iteration,
-      callback: work.callback,
-      ...limits,
-    },
-  });
+  const request = {
+    token,
+    state: state.name,
+    pointer: state.pointer,
+    resource: work.resource,
+    input,
+    attempt: thread.retryCount,
+    iteration: thread.iteration,
+    callback: work.callback,
+    ...limits,
+  };
+  draft.requests.push({ kind: "task", request });
   const phase: TaskPhase = {
     at: "task",
     token,
+    request,
     submitted: false,
     ...(timeout !== NONE && { timeoutAt: draft.now + timeout * 1000 }),
-    ...(heartbeat !== NONE && { heartbeatAt: draft.now + heartbeat * 1000 }),
+    ...(heartbeat !== NONE && { heartbeatAt: draft.now + heartbeat * 1000, heartbeatSeconds: heartbeat }),
   };
   return { ...thread, lastEventId, phase };
 }
@@ -98,7 +101,9 @@ function emitScheduled(
     return emit(draft, thread, "TaskStarted", integration, emit(draft, thread, "TaskScheduled", details));
   }
   const scheduled = emit(draft, thread, `${family}Scheduled`, { resource: work.resource, input, ...limits });
-  return family === "LambdaFunction" ? emit(draft, thread, "LambdaFunctionStarted", {}, scheduled) : scheduled;
+  return family === "LambdaFunction"
+    ? emit(draft, thread, "LambdaFunctionStarted", {}, scheduled)
+    : scheduled;
 }
 
 /** The first response of a `.sync` or `.waitForTaskToken` task. */
@@ -120,7 +125,11 @@ export function taskSucceeded(draft: Draft, thread: Thread, output: JsonValue): 
   if (state.work.type !== "Task") return;
   const { work } = state;
   if (jsonSize(output) > PAYLOAD_LIMIT) {
-    taskFailed(draft, thread, tooLarge(work.target.kind === "integration" ? work.target.service : work.resource));
+    taskFailed(
+      draft,
+      thread,
+      tooLarge(work.target.kind === "integration" ? work.target.service : work.resource),
+    );
     return;
   }
   const lastEventId = emitOutcome(work, draft, thread, "Succeeded", { output });
@@ -133,7 +142,11 @@ export function taskFailed(draft: Draft, thread: Thread, error: AslError): void 
   const { work } = stateOf(draft, thread);
   if (work.type !== "Task") return;
   const outcome = error.error === "States.Timeout" ? "TimedOut" : "Failed";
-  failState(draft, { ...thread, lastEventId: emitOutcome(work, draft, thread, outcome, detailsOf(error)) }, error);
+  failState(
+    draft,
+    { ...thread, lastEventId: emitOutcome(work, draft, thread, outcome, detailsOf(error)) },
+    error,
+  );
 }
 
 function emitOutcome(
@@ -145,10 +158,8 @@ function emitOutcome(
 ): number {
   const family = familyOf(work);
   if (family === "Task") return emit(draft, thread, `Task${outcome}`, { ...details, ...integrationOf(work) });
-  if (family === "LambdaFunction" || outcome === "TimedOut") return emit(draft, thread, `${family}${outcome}`, details);
+  if (family === "LambdaFunction" || outcome === "TimedOut")
+    return emit(draft, thread, `${family}${outcome}`, details);
   // An activity starts when a worker takes it, which shows only by its answer.
   return emit(draft, thread, `Activity${outcome}`, details, emit(draft, thread, "ActivityStarted", {}));
 }
-
-/** True for what evaluation gives instead of a thread. */
-export const isStopped = (result: Thread | Failure): result is Failure => isFailure(result);

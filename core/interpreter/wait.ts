@@ -35,9 +35,11 @@ function secondsFrom(work: WaitWork, value: JsonValue, { draft }: Place): number
     if (typeof value !== "number" || !Number.isInteger(value)) {
       return runtimeFailure(`The ${operand.field} parameter cannot be parsed as a long value: ${place}`);
     }
-    if (value < 0) return runtimeFailure(`The ${operand.field} parameter references a negative value: ${place}`);
+    if (value < 0)
+      return runtimeFailure(`The ${operand.field} parameter references a negative value: ${place}`);
   }
-  if (typeof value !== "number") return problem(work, `The Seconds field must be a number but was: ${JSON.stringify(value)}`);
+  if (typeof value !== "number")
+    return problem(work, `The Seconds field must be a number but was: ${JSON.stringify(value)}`);
   if (value < 0) return problem(work, `The Seconds field must not be negative but was: ${value}`);
   return draft.now + Math.floor(value) * 1000;
 }

@@ -5,8 +5,10 @@ export interface FailureDetails {
   /** The name that ErrorEquals matches; missing when a Fail state gives none. */
   readonly error?: string;
   readonly cause?: string;
-  /** A JSONata field failed, at this place if known, e.g. `Output/total`: AWS then writes an EvaluationFailed event. */
-  readonly evaluation?: { readonly location?: string };
+  /** A JSONata field failed, at this place if known, e.g. `Output/total`: AWS then writes an EvaluationFailed event, which follows
+   * the state's own Entered event where the value was found and only its use failed.
+   */
+  readonly evaluation?: { readonly location?: string; readonly afterEntry?: true };
   /** A missed heartbeat: AWS calls it States.Timeout, but States.HeartbeatTimeout matches it too. */
   readonly heartbeat?: true;
 }
@@ -33,7 +35,10 @@ export const runtimeFailure = (cause: string): Failure => failureOf({ error: "St
 
 /** A failed intrinsic function. */
 export const intrinsicFailure = (text: string, problem: string): Failure =>
-  failureOf({ error: "States.IntrinsicFailure", cause: `The function '${text}' had the following error: ${problem}` });
+  failureOf({
+    error: "States.IntrinsicFailure",
+    cause: `The function '${text}' had the following error: ${problem}`,
+  });
 
 /** A failed JSONata expression, or a value of the wrong type that one gave. */
 export const queryFailure = (cause: string, location?: string): Failure =>

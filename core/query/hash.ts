@@ -28,7 +28,12 @@ const rotateLeft = (x: number, n: number): number => (x << n) | (x >>> (32 - n))
 const rotateRight = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
 /** The message with a 1 bit, zeros and its length in bits, so that it fills whole blocks. */
-function padded(bytes: readonly number[], block: number, lengthBytes: number, littleEndian = false): DataView {
+function padded(
+  bytes: readonly number[],
+  block: number,
+  lengthBytes: number,
+  littleEndian = false,
+): DataView {
   const size = Math.ceil((bytes.length + 1 + lengthBytes) / block) * block;
   const array = new Uint8Array(size);
   array.set(bytes);
@@ -69,7 +74,8 @@ function sha1(bytes: readonly number[]): string {
   const word = (i: number): number => words[i] ?? 0;
   for (let at = 0; at < view.byteLength; at += 64) {
     for (let i = 0; i < 16; i++) words[i] = view.getInt32(at + i * 4);
-    for (let i = 16; i < 80; i++) words[i] = rotateLeft(word(i - 3) ^ word(i - 8) ^ word(i - 14) ^ word(i - 16), 1);
+    for (let i = 16; i < 80; i++)
+      words[i] = rotateLeft(word(i - 3) ^ word(i - 8) ^ word(i - 14) ^ word(i - 16), 1);
     let [a = 0, b = 0, c = 0, d = 0, e = 0] = state;
     for (let i = 0; i < 80; i++) {
       const round = Math.floor(i / 20);

@@ -16,7 +16,9 @@ export interface QueryScope extends PathRoots {
 export function evaluateIntrinsic(call: IntrinsicCall, scope: QueryScope): JsonValue | Failure {
   const result = evaluateCall(call, scope);
   if (isIntrinsicProblem(result)) return intrinsicFailure(call.text, result.problem);
-  return isMissingArgument(result) ? runtimeFailure(`The function '${call.text}' had the following error: ${result.missingArgument}`) : result;
+  return isMissingArgument(result)
+    ? runtimeFailure(`The function '${call.text}' had the following error: ${result.missingArgument}`)
+    : result;
 }
 
 /** A path among the arguments led nowhere: AWS counts that as States.Runtime. */

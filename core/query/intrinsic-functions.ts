@@ -62,7 +62,9 @@ function callOnText(name: string, given: readonly JsonValue[]): Result {
   const [a = null, b = null] = given;
   switch (name) {
     case "States.Format":
-      return typeof a === "string" ? formatText(a, given.slice(1)) : problem("The template must be a string.");
+      return typeof a === "string"
+        ? formatText(a, given.slice(1))
+        : problem("The template must be a string.");
     case "States.StringToJson":
       return stringToJson(a);
     case "States.JsonToString":
@@ -82,7 +84,8 @@ function callOnText(name: string, given: readonly JsonValue[]): Result {
 }
 
 const LONGEST = 10_000;
-const tooLong = (): IntrinsicProblem => problem(`The argument must be a string of at most ${LONGEST} characters.`);
+const tooLong = (): IntrinsicProblem =>
+  problem(`The argument must be a string of at most ${LONGEST} characters.`);
 const notAnArray = (value: JsonValue): IntrinsicProblem =>
   problem(`The first argument must be an array but was: ${JSON.stringify(value)}`);
 const isInteger = (value: JsonValue): value is number => typeof value === "number" && Number.isInteger(value);
@@ -91,7 +94,8 @@ const integers = (given: readonly JsonValue[]): given is readonly number[] =>
 
 function arrayPartition(array: JsonValue, size: JsonValue): Result {
   if (!isArray(array)) return notAnArray(array);
-  if (typeof size !== "number" || Math.round(size) < 1) return problem("The chunk size must be a positive integer.");
+  if (typeof size !== "number" || Math.round(size) < 1)
+    return problem("The chunk size must be a positive integer.");
   return partitioned(array, Math.round(size));
 }
 
@@ -117,13 +121,16 @@ function arrayGetItem(array: JsonValue, index: JsonValue): Result {
   if (!isArray(array)) return notAnArray(array);
   if (!isInteger(index)) return problem("The index must be an integer.");
   const item = index < 0 ? undefined : array[index];
-  return item === undefined ? problem(`The index ${index} is outside the array of ${array.length} items.`) : item;
+  return item === undefined
+    ? problem(`The index ${index} is outside the array of ${array.length} items.`)
+    : item;
 }
 
 const unique = (array: readonly JsonValue[]): readonly JsonValue[] => {
   const seen = new Set<string>();
   return array.filter((item, i) => {
-    if (typeof item === "object" && item !== null) return array.findIndex((each) => jsonEqual(each, item)) === i;
+    if (typeof item === "object" && item !== null)
+      return array.findIndex((each) => jsonEqual(each, item)) === i;
     const key = `${typeof item}:${item}`;
     return seen.has(key) ? false : seen.add(key);
   });
@@ -131,7 +138,9 @@ const unique = (array: readonly JsonValue[]): readonly JsonValue[] => {
 
 function jsonMerge(a: JsonValue, b: JsonValue, deep: JsonValue): Result {
   if (!isObject(a) || !isObject(b)) return problem("The first two arguments must be objects.");
-  return deep === false ? { ...a, ...b } : problem("Only shallow merging is supported: the third argument must be false.");
+  return deep === false
+    ? { ...a, ...b }
+    : problem("Only shallow merging is supported: the third argument must be false.");
 }
 
 function mathRandom(given: readonly JsonValue[], random: Random): Result {
@@ -152,7 +161,8 @@ function stringToJson(text: JsonValue): Result {
 }
 
 function stringSplit(text: JsonValue, delimiters: JsonValue): Result {
-  if (typeof text !== "string" || typeof delimiters !== "string") return problem("The arguments must be strings.");
+  if (typeof text !== "string" || typeof delimiters !== "string")
+    return problem("The arguments must be strings.");
   const pieces: string[] = [""];
   for (const character of text) {
     if (delimiters.includes(character)) pieces.push("");

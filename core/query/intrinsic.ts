@@ -35,28 +35,53 @@ export function parseIntrinsic(text: string): IntrinsicCall | QueryFault {
   skipBlanks(reader);
   const call = readCall(reader);
   skipBlanks(reader);
-  if (call && reader.at < text.length) fail(reader, `The call should end before ${described(reader)}.`, reader.at, text.length);
+  if (call && reader.at < text.length)
+    fail(reader, `The call should end before ${described(reader)}.`, reader.at, text.length);
   if (reader.fault) return reader.fault;
-  return call ?? { fault: true, message: "A call such as States.UUID() is expected here.", start: 0, end: text.length };
+  return (
+    call ?? {
+      fault: true,
+      message: "A call such as States.UUID() is expected here.",
+      start: 0,
+      end: text.length,
+    }
+  );
 }
 
 function readCall(reader: Reader): IntrinsicCall | undefined {
   const start = reader.at;
   const name = takeMatch(reader, /[A-Za-z_][\w.]*/y);
-  if (name === undefined) return fail(reader, `A call such as States.UUID() is expected here, not ${described(reader)}.`, start);
+  if (name === undefined)
+    return fail(reader, `A call such as States.UUID() is expected here, not ${described(reader)}.`, start);
   const signature = intrinsicSignature(name);
-  if (!signature) return fail(reader, `There is no intrinsic function "${name}".${hint(name)}`, start, reader.at);
+  if (!signature)
+    return fail(reader, `There is no intrinsic function "${name}".${hint(name)}`, start, reader.at);
   skipBlanks(reader);
   const given = readArguments(reader, name);
   if (!given) return undefined;
   if (given.length < signature.least || given.length > signature.most) {
-    return fail(reader, `${name} takes ${amount(signature.least, signature.most)}, not ${given.length}.`, start, reader.at);
+    return fail(
+      reader,
+      `${name} takes ${amount(signature.least, signature.most)}, not ${given.length}.`,
+      start,
+      reader.at,
+    );
   }
-  return { kind: "call", name, arguments: given, text: reader.text.slice(start, reader.at), start, end: reader.at };
+  return {
+    kind: "call",
+    name,
+    arguments: given,
+    text: reader.text.slice(start, reader.at),
+    start,
+    end: reader.at,
+  };
 }
 
 function hint(name: string): string {
-  const near = nearest(name, INTRINSIC_SIGNATURES.map((each) => each.name));
+  const near = nearest(
+    name,
+    INTRINSIC_SIGNATURES.map((each) => each.name),
+  );
   return near === undefined ? ' Its names start with "States.".' : ` Did you mean "${near}"?`;
 }
 
@@ -68,7 +93,8 @@ function amount(least: number, most: number): string {
 
 function readArguments(reader: Reader, name: string): readonly IntrinsicArgument[] | undefined {
   const open = reader.at;
-  if (!take(reader, "(")) return fail(reader, `After "${name}", "(" is expected, not ${described(reader)}.`, open);
+  if (!take(reader, "("))
+    return fail(reader, `After "${name}", "(" is expected, not ${described(reader)}.`, open);
   const given: IntrinsicArgument[] = [];
   skipBlanks(reader);
   if (take(reader, ")")) return given;
@@ -80,7 +106,8 @@ function readArguments(reader: Reader, name: string): readonly IntrinsicArgument
     skipBlanks(reader);
     if (take(reader, ")")) return given;
     if (take(reader, ",")) continue;
-    if (reader.at >= reader.text.length) return fail(reader, 'This "(" is never closed: a ")" is missing.', open);
+    if (reader.at >= reader.text.length)
+      return fail(reader, 'This "(" is never closed: a ")" is missing.', open);
     return fail(reader, `A "," or ")" is expected here, not ${described(reader)}.`, reader.at);
   }
 }
@@ -90,13 +117,23 @@ function readArgument(reader: Reader): IntrinsicArgument | undefined {
   const first = here(reader);
   if (first === "'") return readString(reader);
   if (first === "$") return parsePathAt(reader, ",)");
-  if (first === '"') return fail(reader, "Strings in intrinsic functions are written in single quotes.", start);
+  if (first === '"')
+    return fail(reader, "Strings in intrinsic functions are written in single quotes.", start);
   const literal = takeMatch(reader, /(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.])/y);
   if (literal !== undefined) {
-    return { kind: "literal", value: JSON.parse(plainNumber(literal)) as number | boolean | null, start, end: reader.at };
+    return {
+      kind: "literal",
+      value: JSON.parse(plainNumber(literal)) as number | boolean | null,
+      start,
+      end: reader.at,
+    };
   }
   if (/[A-Za-z_]/.test(first)) return readCall(reader);
-  return fail(reader, `A path, a string in single quotes, a number or a call is expected here, not ${described(reader)}.`, start);
+  return fail(
+    reader,
+    `A path, a string in single quotes, a number or a call is expected here, not ${described(reader)}.`,
+    start,
+  );
 }
 
 /** JSON allows no leading zeros, intrinsic functions do. */
@@ -105,6 +142,7 @@ const plainNumber = (literal: string): string => literal.replace(/^(-?)0+(?=\d)/
 function readString(reader: Reader): IntrinsicArgument | undefined {
   const start = reader.at;
   const raw = takeMatch(reader, /'(?:[^'\\]|\\[\s\S])*'/y)?.slice(1, -1);
-  if (raw === undefined) return fail(reader, "This string is never closed: a single quote is missing.", start, reader.text.length);
+  if (raw === undefined)
+    return fail(reader, "This string is never closed: a single quote is missing.", start, reader.text.length);
   return { kind: "string", value: raw.replace(/\\(['{}\\])/g, "$1"), raw, start, end: reader.at };
 }

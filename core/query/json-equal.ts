@@ -5,7 +5,8 @@ import { isArray, isObject } from "../text/json-value.js";
 /** Deep equality. */
 export function jsonEqual(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true;
-  if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => jsonEqual(item, b[i] ?? null));
+  if (isArray(a))
+    return isArray(b) && a.length === b.length && a.every((item, i) => jsonEqual(item, b[i] ?? null));
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a);
   return (

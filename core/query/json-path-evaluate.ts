@@ -23,7 +23,8 @@ export interface PathRoots {
 /** The value of a path: an array of all results when it is indefinite, a miss when a definite part leads nowhere. */
 export function evaluatePath(path: JsonPath, roots: PathRoots): JsonValue | PathMiss {
   const root = rootValue(path, roots);
-  if (root === undefined) return pathMiss(`No results for path: $['${path.root.kind === "variable" ? path.root.name : ""}']`);
+  if (root === undefined)
+    return pathMiss(`No results for path: $['${path.root.kind === "variable" ? path.root.name : ""}']`);
   const found = walk(root, path.segments, roots);
   if (!found.indefinite) return found.miss ?? found.values[0] ?? null;
   return found.miss ?? found.values;
@@ -63,7 +64,12 @@ function walk(root: JsonValue, segments: readonly Segment[], roots: PathRoots): 
       at += fragment(segment);
       continue;
     }
-    if (segment.kind === "function" && segments[i - 1]?.kind !== "wildcard" && indefinite && !AGGREGATES.has(segment.name)) {
+    if (
+      segment.kind === "function" &&
+      segments[i - 1]?.kind !== "wildcard" &&
+      indefinite &&
+      !AGGREGATES.has(segment.name)
+    ) {
       values = values.flatMap((value) => each(value, segment, roots, isLast));
       continue;
     }
@@ -86,11 +92,35 @@ function walk(root: JsonValue, segments: readonly Segment[], roots: PathRoots): 
 }
 
 /** Functions that mean the whole of what an indefinite path found. */
-const AGGREGATES: ReadonlySet<string> = new Set(["min", "max", "avg", "stddev", "sum", "first", "last", "index", "length", "size"]);
+const AGGREGATES: ReadonlySet<string> = new Set([
+  "min",
+  "max",
+  "avg",
+  "stddev",
+  "sum",
+  "first",
+  "last",
+  "index",
+  "length",
+  "size",
+]);
 
-function aggregated(values: readonly JsonValue[], segment: Segment & { kind: "function" }, indefinite: boolean): Found {
-  const result = applyPathFunction(segment.name, indefinite ? values : (values[0] ?? null), segment.arguments);
-  if (result === undefined) return { values: [], indefinite: false, miss: pathMiss(`Function ${segment.name} can not be applied here`) };
+function aggregated(
+  values: readonly JsonValue[],
+  segment: Segment & { kind: "function" },
+  indefinite: boolean,
+): Found {
+  const result = applyPathFunction(
+    segment.name,
+    indefinite ? values : (values[0] ?? null),
+    segment.arguments,
+  );
+  if (result === undefined)
+    return {
+      values: [],
+      indefinite: false,
+      miss: pathMiss(`Function ${segment.name} can not be applied here`),
+    };
   return { values: [result], indefinite: false };
 }
 
@@ -122,12 +152,16 @@ function step(value: JsonValue, segment: Segment, at: string, isLast: boolean): 
   const wrong = arrayMiss(value, `[${index}]`, at);
   if (wrong || !isArray(value)) return wrong ?? pathMiss(`No results for path: ${at}[${index}]`);
   const place = index < 0 ? value.length + index : index;
-  return place >= 0 && place < value.length ? (value[place] ?? null) : pathMiss(`No results for path: ${at}[${index}]`, isLast);
+  return place >= 0 && place < value.length
+    ? (value[place] ?? null)
+    : pathMiss(`No results for path: ${at}[${index}]`, isLast);
 }
 
 /** Several names at the end of a path give one object with those of them that are there. */
 const picked = (value: { readonly [name: string]: JsonValue }, names: readonly string[]): JsonValue =>
-  Object.fromEntries(names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, value[name] ?? null]));
+  Object.fromEntries(
+    names.filter((name) => Object.hasOwn(value, name)).map((name) => [name, value[name] ?? null]),
+  );
 
 const notAnObject = (value: JsonValue, names: readonly string[], at: string): PathMiss =>
   pathMiss(
@@ -146,7 +180,9 @@ function javaType(value: JsonValue): string {
 function arrayMiss(value: JsonValue, written: string, at: string): PathMiss | undefined {
   if (value === null) return pathMiss(`The path ${at} is null`);
   if (isArray(value)) return undefined;
-  return pathMiss(`Filter: ${written} can only be applied to arrays. Current context is: ${JSON.stringify(value)}`);
+  return pathMiss(
+    `Filter: ${written} can only be applied to arrays. Current context is: ${JSON.stringify(value)}`,
+  );
 }
 
 /** What one segment finds in one value, with whatever is missing left out. */
@@ -164,7 +200,9 @@ function each(value: JsonValue, segment: Segment, roots: PathRoots, isLast: bool
       return childrenOf(value);
     case "filter":
       if (isObject(value)) return matchesFilter(segment.filter, value, roots, evaluatePath) ? [value] : [];
-      return isArray(value) ? value.filter((item) => matchesFilter(segment.filter, item, roots, evaluatePath)) : [];
+      return isArray(value)
+        ? value.filter((item) => matchesFilter(segment.filter, item, roots, evaluatePath))
+        : [];
     case "descent":
       return containersIn(value);
     case "function": {
@@ -180,7 +218,11 @@ const itemAt = (value: readonly JsonValue[], index: number): readonly JsonValue[
 };
 
 /** Jayway counts a missing end or start from the array; with both given it only clips the end, so [2:-1] is empty. */
-function sliced(value: readonly JsonValue[], from: number | undefined, to: number | undefined): readonly JsonValue[] {
+function sliced(
+  value: readonly JsonValue[],
+  from: number | undefined,
+  to: number | undefined,
+): readonly JsonValue[] {
   const { length } = value;
   if (from === undefined) return value.slice(0, to);
   if (to === undefined) return value.slice(from < 0 ? Math.max(0, length + from) : from);
@@ -217,9 +259,11 @@ function fits(container: JsonValue, next: Segment, roots: PathRoots, isLast: boo
   }
 }
 
-const isContainer = (value: JsonValue): value is object & JsonValue => typeof value === "object" && value !== null;
+const isContainer = (value: JsonValue): value is object & JsonValue =>
+  typeof value === "object" && value !== null;
 
-const childrenOf = (value: JsonValue): readonly JsonValue[] => (isContainer(value) ? query(value, ["$", "*"]) : []);
+const childrenOf = (value: JsonValue): readonly JsonValue[] =>
+  isContainer(value) ? query(value, ["$", "*"]) : [];
 
 /** The value and every object and array inside it, each before what is in it. */
 const containersIn = (value: JsonValue): readonly JsonValue[] =>

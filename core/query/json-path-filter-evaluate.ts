@@ -9,7 +9,12 @@ import { isPathMiss, type PathMiss } from "./path-miss.js";
 type Evaluate = (path: JsonPath, roots: PathRoots) => JsonValue | PathMiss;
 
 /** True when the item passes; `evaluate` is handed in because paths hold filters and filters hold paths. */
-export function matchesFilter(filter: Filter<JsonPath>, item: JsonValue, roots: PathRoots, evaluate: Evaluate): boolean {
+export function matchesFilter(
+  filter: Filter<JsonPath>,
+  item: JsonValue,
+  roots: PathRoots,
+  evaluate: Evaluate,
+): boolean {
   const test = (inner: Filter<JsonPath>): boolean => {
     switch (inner.kind) {
       case "and":
@@ -34,7 +39,12 @@ export function matchesFilter(filter: Filter<JsonPath>, item: JsonValue, roots: 
 /** Undefined where a path found nothing. */
 type Compared = JsonValue | RegExp | undefined;
 
-function valueOf(evaluate: Evaluate, path: JsonPath, current: JsonValue, roots: PathRoots): JsonValue | undefined {
+function valueOf(
+  evaluate: Evaluate,
+  path: JsonPath,
+  current: JsonValue,
+  roots: PathRoots,
+): JsonValue | undefined {
   const result = evaluate(path, { ...roots, current });
   return isPathMiss(result) ? undefined : result;
 }
@@ -64,17 +74,20 @@ function compare(left: Compared, operator: FilterOperator, right: Compared): boo
 
 /** Jayway compares a number with a string of digits as equal; anything missing equals nothing. */
 function equal(left: Compared, right: Compared): boolean {
-  if (left === undefined || right === undefined || left instanceof RegExp || right instanceof RegExp) return false;
+  if (left === undefined || right === undefined || left instanceof RegExp || right instanceof RegExp)
+    return false;
   if (typeof left === "number" && typeof right === "string") return left === numberOf(right);
   if (typeof left === "string" && typeof right === "number") return left === String(right);
   return jsonEqual(left, right);
 }
 
-const numberOf = (text: string): number => (/^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(text) ? Number(text) : Number.NaN);
+const numberOf = (text: string): number =>
+  /^[-+]?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
 
 function ordered(left: Compared, right: Compared, accepts: (order: number) => boolean): boolean {
   if (typeof left === "number" && typeof right === "number") return accepts(left - right);
-  const comparable = (side: Compared): side is string | number => typeof side === "string" || typeof side === "number";
+  const comparable = (side: Compared): side is string | number =>
+    typeof side === "string" || typeof side === "number";
   if (!comparable(left) || !comparable(right)) return false;
   const [a, b] = [String(left), String(right)];
   return accepts(a < b ? -1 : a > b ? 1 : 0);
@@ -115,6 +128,7 @@ function compareSets(left: Compared, operator: SetOperator, right: Compared): bo
   }
 }
 
-const isList = (value: Compared): value is readonly JsonValue[] => !(value instanceof RegExp) && isArray(value);
+const isList = (value: Compared): value is readonly JsonValue[] =>
+  !(value instanceof RegExp) && isArray(value);
 const listOf = (value: Compared): readonly JsonValue[] => (isList(value) ? value : []);
 const has = (list: Compared, value: Compared): boolean => listOf(list).some((each) => equal(each, value));

@@ -7,7 +7,12 @@ export type Filter<P> =
   | { readonly kind: "or" | "and"; readonly operands: readonly Filter<P>[] }
   | { readonly kind: "not"; readonly operand: Filter<P> }
   | { readonly kind: "exists"; readonly path: P }
-  | { readonly kind: "compare"; readonly left: Operand<P>; readonly operator: FilterOperator; readonly right: Operand<P> };
+  | {
+      readonly kind: "compare";
+      readonly left: Operand<P>;
+      readonly operator: FilterOperator;
+      readonly right: Operand<P>;
+    };
 
 export type Operand<P> =
   | { readonly kind: "path"; readonly path: P }
@@ -18,8 +23,26 @@ export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
 /** Longer ones first, so that the first that fits is the one meant. */
 const FILTER_OPERATORS = [
-  "===", "!==", "==", "!=", "<=", ">=", "=~", "<", ">",
-  "subsetof", "anyof", "noneof", "contains", "matches", "nin", "all", "size", "empty", "type", "in",
+  "===",
+  "!==",
+  "==",
+  "!=",
+  "<=",
+  ">=",
+  "=~",
+  "<",
+  ">",
+  "subsetof",
+  "anyof",
+  "noneof",
+  "contains",
+  "matches",
+  "nin",
+  "all",
+  "size",
+  "empty",
+  "type",
+  "in",
 ] as const;
 
 type ReadPath<P> = (reader: Reader) => P | undefined;
@@ -28,7 +51,8 @@ type ReadPath<P> = (reader: Reader) => P | undefined;
 export function parseFilter<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined {
   take(reader, "?");
   skipBlanks(reader);
-  if (!take(reader, "(")) return fail(reader, `A filter is written ?( … ): "(" is expected, not ${described(reader)}.`, reader.at);
+  if (!take(reader, "("))
+    return fail(reader, `A filter is written ?( … ): "(" is expected, not ${described(reader)}.`, reader.at);
   const filter = readOr(reader, readPath);
   if (!filter) return undefined;
   skipBlanks(reader);
@@ -66,7 +90,9 @@ function readUnary<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefi
     const inner = readOr(reader, readPath);
     if (!inner) return undefined;
     skipBlanks(reader);
-    return take(reader, ")") ? inner : fail(reader, `A ")" is expected here, not ${described(reader)}.`, reader.at);
+    return take(reader, ")")
+      ? inner
+      : fail(reader, `A ")" is expected here, not ${described(reader)}.`, reader.at);
   }
   return readComparison(reader, readPath);
 }
@@ -88,7 +114,9 @@ function readComparison<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | u
 
 function readOperator(reader: Reader): FilterOperator | undefined {
   const rest = reader.text.slice(reader.at, reader.at + 9).toLowerCase();
-  const found = FILTER_OPERATORS.find((each) => rest.startsWith(each) && (!/[a-z]/.test(each) || !/\w/.test(rest[each.length] ?? "")));
+  const found = FILTER_OPERATORS.find(
+    (each) => rest.startsWith(each) && (!/[a-z]/.test(each) || !/\w/.test(rest[each.length] ?? "")),
+  );
   if (found) reader.at += found.length;
   return found;
 }
@@ -102,9 +130,16 @@ function readOperand<P>(reader: Reader, readPath: ReadPath<P>): Operand<P> | und
   if (first === "'" || first === '"') return readString(reader, first);
   if (first === "/") return readPattern(reader);
   if (first === "[" || first === "{") return readJson(reader);
-  const word = takeMatch(reader, /-?\d+(\.\d+)?([eE][-+]?\d+)?|true|false|null/y);
+  const word = takeMatch(reader, /-?\d+(\.\d+)?([eE][-+]?\d+)?|(true|false|null)\b/y);
   if (word !== undefined) return { kind: "literal", value: JSON.parse(word) as JsonValue };
-  return fail(reader, `A path, a string in quotes, a number, true, false or null is expected here, not ${described(reader)}.`, reader.at);
+  // Not Jayway's, but definitions that AWS publishes compare with strings without quotes.
+  const bare = takeMatch(reader, /[A-Za-z_][\w-]*/y);
+  if (bare !== undefined) return { kind: "literal", value: bare };
+  return fail(
+    reader,
+    `A path, a string in quotes, a number, true, false or null is expected here, not ${described(reader)}.`,
+    reader.at,
+  );
 }
 
 function readString<P>(reader: Reader, quote: string): Operand<P> | undefined {
@@ -112,7 +147,8 @@ function readString<P>(reader: Reader, quote: string): Operand<P> | undefined {
   let value = "";
   for (reader.at++; here(reader) !== quote; reader.at++) {
     if (here(reader) === "\\") reader.at++;
-    if (reader.at >= reader.text.length) return fail(reader, `This string is never closed: a ${quote} is missing.`, start, reader.text.length);
+    if (reader.at >= reader.text.length)
+      return fail(reader, `This string is never closed: a ${quote} is missing.`, start, reader.text.length);
     value += here(reader);
   }
   reader.at++;
@@ -122,7 +158,8 @@ function readString<P>(reader: Reader, quote: string): Operand<P> | undefined {
 function readPattern<P>(reader: Reader): Operand<P> | undefined {
   const start = reader.at;
   const written = takeMatch(reader, /\/((?:[^/\\]|\\.)*)\/([a-zA-Z]*)/y);
-  if (written === undefined) return fail(reader, 'This pattern is never closed: a "/" is missing.', start, reader.text.length);
+  if (written === undefined)
+    return fail(reader, 'This pattern is never closed: a "/" is missing.', start, reader.text.length);
   const close = written.lastIndexOf("/");
   try {
     const flags = [...written.slice(close + 1)].filter((flag) => "imsu".includes(flag)).join("");

@@ -25,9 +25,14 @@ export function applyPathFunction(
     case "append":
       return isArray(value) ? [...value, ...literals] : undefined;
     case "concat":
-      return [...(isArray(value) ? value.filter((each) => typeof each === "string") : []), ...literals].join("");
+      return [...(isArray(value) ? value.filter((each) => typeof each === "string") : []), ...literals].join(
+        "",
+      );
     default:
-      return statistic(name, [...(isArray(value) ? value : []), ...literals].filter((each) => typeof each === "number"));
+      return statistic(
+        name,
+        [...(isArray(value) ? value : []), ...literals].filter((each) => typeof each === "number"),
+      );
   }
 }
 

@@ -27,7 +27,9 @@ export type Segment = Placed &
     | { readonly kind: "function"; readonly name: string; readonly arguments: readonly FunctionArgument[] }
   );
 
-export type FunctionArgument = JsonPath | { readonly kind: "literal"; readonly value: string | number | boolean | null };
+export type FunctionArgument =
+  | JsonPath
+  | { readonly kind: "literal"; readonly value: string | number | boolean | null };
 
 export interface JsonPath extends Placed {
   readonly kind: "path";
@@ -45,7 +47,8 @@ export function parseJsonPath(text: string): JsonPath | QueryFault {
   skipBlanks(reader);
   const path = parsePathAt(reader, "");
   skipBlanks(reader);
-  if (path && reader.at < text.length) fail(reader, `The path should end before ${described(reader)}.`, reader.at, text.length);
+  if (path && reader.at < text.length)
+    fail(reader, `The path should end before ${described(reader)}.`, reader.at, text.length);
   if (reader.fault) return reader.fault;
   return path ?? { fault: true, message: "A path is expected here.", start: 0, end: text.length };
 }
@@ -69,7 +72,11 @@ export function parsePathAt(reader: Reader, stops: string): JsonPath | undefined
     if (!readSegment(reader, stops, segments)) return undefined;
   }
   if (root.kind === "input" && segments.length === 0 && !isEnd(reader, stops)) {
-    return fail(reader, `After "$", ".", "[" or a variable's name is expected, not ${described(reader)}.`, reader.at);
+    return fail(
+      reader,
+      `After "$", ".", "[" or a variable's name is expected, not ${described(reader)}.`,
+      reader.at,
+    );
   }
   const text = reader.text.slice(start, reader.at);
   return { kind: "path", text, root, segments, definite: isDefinite(segments), start, end: reader.at };
@@ -82,7 +89,8 @@ const isEnd = (reader: Reader, stops: string): boolean => {
 
 function readRoot(reader: Reader): PathRoot | undefined {
   if (take(reader, "@")) return { kind: "current" };
-  if (!take(reader, "$")) return fail(reader, `A path starts with "$", not with ${described(reader)}.`, reader.at);
+  if (!take(reader, "$"))
+    return fail(reader, `A path starts with "$", not with ${described(reader)}.`, reader.at);
   if (take(reader, "$")) return { kind: "context" };
   const name = takeMatch(reader, /[\p{ID_Start}_]\p{ID_Continue}*/uy);
   return name === undefined ? { kind: "input" } : { kind: "variable", name };
@@ -122,7 +130,12 @@ function readName(reader: Reader, stops: string, start: number, segments: Segmen
     reader.at++;
   }
   if (name === "") {
-    fail(reader, `After ".", a field name is expected, not ${described(reader)}.`, Math.max(start, nameStart - 1), nameStart + 1);
+    fail(
+      reader,
+      `After ".", a field name is expected, not ${described(reader)}.`,
+      Math.max(start, nameStart - 1),
+      nameStart + 1,
+    );
     return false;
   }
   if (here(reader) === "(") return readFunction(reader, name, start, segments);
@@ -132,7 +145,12 @@ function readName(reader: Reader, stops: string, start: number, segments: Segmen
 
 function readFunction(reader: Reader, name: string, start: number, segments: Segment[]): boolean {
   if (!PATH_FUNCTIONS.has(name)) {
-    fail(reader, `There is no path function "${name}": use one of ${[...PATH_FUNCTIONS].join(", ")}.`, reader.at - name.length, reader.at);
+    fail(
+      reader,
+      `There is no path function "${name}": use one of ${[...PATH_FUNCTIONS].join(", ")}.`,
+      reader.at - name.length,
+      reader.at,
+    );
     return false;
   }
   take(reader, "(");
@@ -154,9 +172,21 @@ function readFunction(reader: Reader, name: string, start: number, segments: Seg
 }
 
 /** The functions a path may end in. */
-export const PATH_FUNCTIONS: ReadonlySet<string> = new Set(
-  ["length", "size", "min", "max", "avg", "stddev", "sum", "keys", "concat", "append", "first", "last", "index"],
-);
+export const PATH_FUNCTIONS: ReadonlySet<string> = new Set([
+  "length",
+  "size",
+  "min",
+  "max",
+  "avg",
+  "stddev",
+  "sum",
+  "keys",
+  "concat",
+  "append",
+  "first",
+  "last",
+  "index",
+]);
 
 function readArgument(reader: Reader): FunctionArgument | undefined {
   if (here(reader) === "$" || here(reader) === "@") return parsePathAt(reader, ",)");
@@ -166,7 +196,12 @@ function readArgument(reader: Reader): FunctionArgument | undefined {
     return value === undefined ? undefined : { kind: "literal", value };
   }
   const word = takeMatch(reader, /-?\d+(\.\d+)?([eE][-+]?\d+)?|true|false|null/y);
-  if (word === undefined) return fail(reader, `A path, a string or a number is expected here, not ${described(reader)}.`, reader.at);
+  if (word === undefined)
+    return fail(
+      reader,
+      `A path, a string or a number is expected here, not ${described(reader)}.`,
+      reader.at,
+    );
   return { kind: "literal", value: JSON.parse(word) as number | boolean | null };
 }
 
@@ -207,7 +242,12 @@ function readBrackets(reader: Reader, start: number, segments: Segment[]): boole
   skipBlanks(reader);
   if (!take(reader, "]")) {
     const ended = reader.at >= reader.text.length;
-    fail(reader, `A "]" is expected here, not ${described(reader)}.`, ended ? open : reader.at, ended ? reader.at : reader.at + 1);
+    fail(
+      reader,
+      `A "]" is expected here, not ${described(reader)}.`,
+      ended ? open : reader.at,
+      ended ? reader.at : reader.at + 1,
+    );
     return false;
   }
   segments.push({ ...found, start, end: reader.at });
@@ -225,14 +265,19 @@ function readSelector(reader: Reader): Selector | undefined {
     return filter && { kind: "filter", filter };
   }
   if (/[-\d:]/.test(character)) return readNumbers(reader);
-  return fail(reader, `In brackets, a name in quotes, a number, "*" or "?(" is expected, not ${described(reader)}.`, reader.at);
+  return fail(
+    reader,
+    `In brackets, a name in quotes, a number, "*" or "?(" is expected, not ${described(reader)}.`,
+    reader.at,
+  );
 }
 
 function readNames(reader: Reader, quote: string): Selector | undefined {
   const names: string[] = [];
   do {
     skipBlanks(reader);
-    if (here(reader) !== quote) return fail(reader, `A name in ${quote} is expected here, not ${described(reader)}.`, reader.at);
+    if (here(reader) !== quote)
+      return fail(reader, `A name in ${quote} is expected here, not ${described(reader)}.`, reader.at);
     const name = readQuoted(reader);
     if (name === undefined) return undefined;
     names.push(name);
@@ -247,7 +292,13 @@ function readNumbers(reader: Reader): Selector | undefined {
   if (written.includes(":")) return sliceOf(reader, written, start);
   const indexes = written.split(",").map((each) => each.trim());
   const bad = indexes.find((each) => !/^-?\d{1,9}$/.test(each));
-  if (bad !== undefined) return fail(reader, `"${bad}" is no array index: write whole numbers with "," between them.`, start, reader.at);
+  if (bad !== undefined)
+    return fail(
+      reader,
+      `"${bad}" is no array index: write whole numbers with "," between them.`,
+      start,
+      reader.at,
+    );
   return { kind: "index", indexes: indexes.map(Number) };
 }
 
@@ -256,7 +307,12 @@ function sliceOf(reader: Reader, written: string, start: number): Selector | und
   const parts = written.split(":").map((each) => each.trim());
   const [from = "", to = ""] = parts;
   if (parts.length > 3 || parts.some((each) => !/^(-?\d{1,9})?$/.test(each)) || (from === "" && to === "")) {
-    return fail(reader, `"${written.trim()}" is no slice: write [from:to], [from:] or [:to] with whole numbers.`, start, reader.at);
+    return fail(
+      reader,
+      `"${written.trim()}" is no slice: write [from:to], [from:] or [:to] with whole numbers.`,
+      start,
+      reader.at,
+    );
   }
   return { kind: "slice", ...(from !== "" && { from: Number(from) }), ...(to !== "" && { to: Number(to) }) };
 }

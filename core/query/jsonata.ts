@@ -32,7 +32,11 @@ const compiled = new WeakMap<JsonataExpression, jsonata.Expression>();
 export function parseJsonata(code: string): JsonataExpression | QueryFault {
   try {
     const expression = jsonata(code);
-    const parsed: JsonataExpression = { kind: "jsonata", code, ast: expression.ast() as unknown as JsonataNode };
+    const parsed: JsonataExpression = {
+      kind: "jsonata",
+      code,
+      ast: expression.ast() as unknown as JsonataNode,
+    };
     adapt(expression);
     compiled.set(parsed, expression);
     return parsed;
@@ -50,8 +54,15 @@ interface ParserError {
 }
 
 function faultOf(code: string, error: unknown): QueryFault {
-  const { message = "This is no JSONata expression", position, token, value, code: kind } = error as ParserError;
-  if (code.trim() === "") return queryFault("The expression is empty: write JSONata between {% and %}", 0, code.length);
+  const {
+    message = "This is no JSONata expression",
+    position,
+    token,
+    value,
+    code: kind,
+  } = error as ParserError;
+  if (code.trim() === "")
+    return queryFault("The expression is empty: write JSONata between {% and %}", 0, code.length);
   const last = code.trimEnd().length;
   const at = Math.min(position ?? last, code.length);
   const [start, end] = rangeOf(code, kind ?? "", at, token ?? value, last);
@@ -59,7 +70,13 @@ function faultOf(code: string, error: unknown): QueryFault {
 }
 
 /** jsonata gives one position, whose meaning depends on the error: here each becomes the range of what is wrong. */
-function rangeOf(code: string, kind: string, at: number, token: unknown, last: number): readonly [number, number] {
+function rangeOf(
+  code: string,
+  kind: string,
+  at: number,
+  token: unknown,
+  last: number,
+): readonly [number, number] {
   switch (kind) {
     case "S0101":
       return [openQuote(code) ?? at - 1, last];
@@ -89,7 +106,8 @@ function tokenRange(code: string, end: number, token: unknown): readonly [number
   const text = typeof token === "string" || typeof token === "number" ? String(token) : "";
   const found = text === "" ? -1 : code.lastIndexOf(text, end - 1);
   if (found < 0 || found + text.length < end - 2) return [end - Math.max(1, text.length), end];
-  const quoted = found + text.length === end - 1 && /["'`]/.test(code[end - 1] ?? "") && code[found - 1] === code[end - 1];
+  const quoted =
+    found + text.length === end - 1 && /["'`]/.test(code[end - 1] ?? "") && code[found - 1] === code[end - 1];
   return [quoted ? found - 1 : found, end];
 }
 
@@ -162,10 +180,14 @@ function adapt(program: jsonata.Expression): void {
 }
 
 /** `x[]` makes jsonata mark the array it finds; it gets copies then, because values are shared by the whole run. */
-const unshared = (expression: JsonataExpression, bindings: Record<string, unknown>): Record<string, unknown> => {
+const unshared = (
+  expression: JsonataExpression,
+  bindings: Record<string, unknown>,
+): Record<string, unknown> => {
   if (!/\[\s*\]/.test(expression.code)) return bindings;
   const copies = Object.entries(bindings).map(([name, value]) => {
-    const copy: unknown = typeof value === "function" || value === undefined ? value : JSON.parse(JSON.stringify(value));
+    const copy: unknown =
+      typeof value === "function" || value === undefined ? value : JSON.parse(JSON.stringify(value));
     return [name, copy] as const;
   });
   return Object.fromEntries(copies);
@@ -189,7 +211,8 @@ function resultOf(result: unknown): JsonValue | JsonataProblem {
 /** The result as plain JSON; undefined for functions and the like. Non-finite numbers become their names, as on AWS. */
 function toJson(result: unknown): JsonValue | undefined {
   if (result === null || typeof result === "string" || typeof result === "boolean") return result;
-  if (typeof result === "number") return Number.isFinite(result) ? (result === 0 ? 0 : result) : String(result);
+  if (typeof result === "number")
+    return Number.isFinite(result) ? (result === 0 ? 0 : result) : String(result);
   if (typeof result !== "object" || result instanceof RegExp) return undefined;
   if (plain.has(result)) return result as JsonValue;
   return Array.isArray(result) ? arrayToJson(result) : objectToJson(result);

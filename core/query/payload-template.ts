@@ -11,8 +11,11 @@ import { parseTemplate, type Template, type TemplateFault } from "./template.js"
 
 /** Parses a template, or gives the faults of all its expressions. */
 export const parsePayloadTemplate = (value: JsonValue): Template | readonly TemplateFault[] =>
-  parseTemplate(value, "", (text, name) => (name.endsWith(".$") ? parsePathOrCall(text, name) : undefined), (name) =>
-    name.endsWith(".$") ? name.slice(0, -2) : name,
+  parseTemplate(
+    value,
+    "",
+    (text, name) => (name.endsWith(".$") ? parsePathOrCall(text, name) : undefined),
+    (name) => (name.endsWith(".$") ? name.slice(0, -2) : name),
   );
 
 function parsePathOrCall(text: string, field: string): ReturnType<Parameters<typeof parseTemplate>[2]> {

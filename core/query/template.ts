@@ -54,9 +54,16 @@ export function parseTemplate(
     if (!isObject(part)) return { kind: "constant", value: part };
     const fields = Object.entries(part).map(([key, inner]) => ({
       name: rename(key),
-      value: parse(inner, key, `${place}/${key}`, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+      value: parse(
+        inner,
+        key,
+        `${place}/${key}`,
+        `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      ),
     }));
-    return fields.every((field) => isConstant(field.value)) ? { kind: "constant", value: part } : { kind: "object", fields };
+    return fields.every((field) => isConstant(field.value))
+      ? { kind: "constant", value: part }
+      : { kind: "object", fields };
   };
   const template = parse(value, "", location, "");
   return faults.length > 0 ? faults : template;

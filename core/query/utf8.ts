@@ -10,7 +10,12 @@ export function utf8Bytes(text: string): readonly number[] {
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
     else {
-      bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+      bytes.push(
+        0xf0 | (code >> 18),
+        0x80 | ((code >> 12) & 63),
+        0x80 | ((code >> 6) & 63),
+        0x80 | (code & 63),
+      );
     }
   }
   return bytes;
@@ -35,7 +40,8 @@ export function utf8Text(bytes: readonly number[]): string {
   let text = "";
   for (let i = 0; i < bytes.length; ) {
     const first = bytes[i] ?? 0;
-    const extra = first < 0x80 ? 0 : first >> 5 === 6 ? 1 : first >> 4 === 14 ? 2 : first >> 3 === 30 ? 3 : -1;
+    const extra =
+      first < 0x80 ? 0 : first >> 5 === 6 ? 1 : first >> 4 === 14 ? 2 : first >> 3 === 30 ? 3 : -1;
     let code = extra === 0 ? first : first & (0x3f >> extra);
     let valid = extra >= 0;
     for (let k = 1; k <= extra; k++) {
@@ -66,7 +72,8 @@ export function base64Encode(text: string): string {
 
 /** The text behind Base64, or undefined when it is none. */
 export function base64Decode(encoded: string): string | undefined {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(encoded) || encoded.replace(/=+$/, "").length % 4 === 1) return undefined;
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(encoded) || encoded.replace(/=+$/, "").length % 4 === 1)
+    return undefined;
   const bytes: number[] = [];
   let bits = 0;
   let count = 0;

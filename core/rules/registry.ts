@@ -48,6 +48,7 @@ import { endlessWait } from "./task/endless-wait.js";
 import { heartbeatAboveTimeout } from "./task/heartbeat-above-timeout.js";
 import { malformedArn } from "./task/malformed-arn.js";
 import { missingTaskToken } from "./task/missing-task-token.js";
+import { notInExpress } from "./task/not-in-express.js";
 import { unknownIntegration } from "./task/unknown-integration.js";
 import { noDuration } from "./wait/no-duration.js";
 
@@ -71,6 +72,7 @@ export const rules = [
   deadRule,
   malformedArn,
   unknownIntegration,
+  notInExpress,
   missingTaskToken,
   endlessWait,
   heartbeatAboveTimeout,

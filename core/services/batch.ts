@@ -1,6 +1,6 @@
 /** AWS Batch: jobs. */
 import { allow, managedRule } from "./permission.js";
-import { ALL_PATTERNS, defineService, guide } from "./service.js";
+import { defineService, guide, REQUEST_OR_SYNC } from "./service.js";
 import { ANY } from "./written-text.js";
 
 export const batch = defineService({
@@ -9,7 +9,7 @@ export const batch = defineService({
   docs: guide("connect-batch"),
   actions: {
     submitJob: {
-      patterns: ALL_PATTERNS,
+      patterns: REQUEST_OR_SYNC,
       required: ["JobName", "JobDefinition", "JobQueue"],
       permissions: ({ pattern, place }) => [
         allow("batch:SubmitJob", ANY),

@@ -1,7 +1,7 @@
 /** Amazon Bedrock: models and their customisation. */
 import { allow, type Permission, passGivenRole } from "./permission.js";
 import { arnHere, globalArn, isToken, type Place } from "./place.js";
-import { type Call, defineService, guide, REQUEST, REQUEST_OR_SYNC } from "./service.js";
+import { ALL_PATTERNS, type Call, defineService, guide, REQUEST, REQUEST_OR_TOKEN } from "./service.js";
 import { ANY } from "./written-text.js";
 
 /** Foundation models belong to no account; an inference profile also needs the models that it leads to. */
@@ -38,7 +38,7 @@ export const bedrock = defineService({
   docs: guide("connect-bedrock"),
   actions: {
     invokeModel: {
-      patterns: REQUEST,
+      patterns: REQUEST_OR_TOKEN,
       required: ["ModelId"],
       permissions: (call) => [
         allow("bedrock:InvokeModel", modelArns(call.place, call.arguments.text("ModelId"))),
@@ -49,7 +49,7 @@ export const bedrock = defineService({
       result: { Body: {}, ContentType: "application/json" },
     },
     createModelCustomizationJob: {
-      patterns: REQUEST_OR_SYNC,
+      patterns: ALL_PATTERNS,
       required: [
         "BaseModelIdentifier",
         "CustomModelName",

@@ -1,9 +1,11 @@
 /** Amazon EKS: clusters and node groups. Calls into Kubernetes need Kubernetes' own permissions, not IAM's. */
 import { allow, type Permission, passGivenRole } from "./permission.js";
 import { arnHere, roleArn } from "./place.js";
-import { type Action, type Call, defineService, guide, REQUEST, REQUEST_OR_SYNC } from "./service.js";
+import { type Action, ALL_PATTERNS, type Call, defineService, guide, REQUEST_OR_TOKEN } from "./service.js";
 import { ANY } from "./written-text.js";
 
+/** The guide's table has callbacks for this service, its page has not: they are accepted. */
+const PATTERNS = ALL_PATTERNS;
 const PASSED_TO = "eks.amazonaws.com";
 
 const whileSync = ({ pattern }: Call, ...permissions: readonly Permission[]): readonly Permission[] =>
@@ -33,10 +35,10 @@ export const eks = defineService({
   title: "Amazon EKS",
   docs: guide("connect-eks"),
   actions: {
-    call: kubernetes(REQUEST, ["ClusterName", "CertificateAuthority", "Endpoint", "Method", "Path"]),
-    runJob: kubernetes(REQUEST_OR_SYNC, ["ClusterName", "CertificateAuthority", "Endpoint", "Job"]),
+    call: kubernetes(REQUEST_OR_TOKEN, ["ClusterName", "CertificateAuthority", "Endpoint", "Method", "Path"]),
+    runJob: kubernetes(PATTERNS, ["ClusterName", "CertificateAuthority", "Endpoint", "Job"]),
     createCluster: {
-      patterns: REQUEST_OR_SYNC,
+      patterns: PATTERNS,
       required: ["Name", "ResourcesVpcConfig", "RoleArn"],
       permissions: (call) => [
         allow("eks:CreateCluster", ANY),
@@ -46,7 +48,7 @@ export const eks = defineService({
       result: { Cluster: {} },
     },
     deleteCluster: {
-      patterns: REQUEST_OR_SYNC,
+      patterns: PATTERNS,
       required: ["Name"],
       permissions(call) {
         const cluster = clusterArn(call, call.arguments.text("Name"));
@@ -58,7 +60,7 @@ export const eks = defineService({
       result: {},
     },
     createNodegroup: {
-      patterns: REQUEST_OR_SYNC,
+      patterns: PATTERNS,
       required: ["ClusterName", "NodegroupName", "NodeRole", "Subnets"],
       permissions: (call) => [
         allow(["ec2:DescribeSubnets", "eks:CreateNodegroup"], ANY),
@@ -70,8 +72,38 @@ export const eks = defineService({
       ],
       result: { Nodegroup: {} },
     },
+    createFargateProfile: {
+      patterns: PATTERNS,
+      required: ["ClusterName", "FargateProfileName", "PodExecutionRoleArn"],
+      permissions(call) {
+        const { arguments: given, place } = call;
+        const profiles = arnHere(place, "eks", "fargateprofile/*");
+        const role = given.text("PodExecutionRoleArn");
+        return [
+          allow("eks:CreateFargateProfile", clusterArn(call, given.text("ClusterName"))),
+          ...(role === undefined ? [] : [allow("iam:GetRole", roleArn(place, role))]),
+          ...passGivenRole(place, role, PASSED_TO),
+          ...whileSync(call, allow(["eks:DescribeFargateProfile", "eks:DeleteFargateProfile"], profiles)),
+        ];
+      },
+      result: { FargateProfile: {} },
+    },
+    deleteFargateProfile: {
+      patterns: PATTERNS,
+      required: ["ClusterName", "FargateProfileName"],
+      permissions(call) {
+        const { arguments: given, place } = call;
+        const path = `${given.text("ClusterName") ?? ANY}/${given.text("FargateProfileName") ?? ANY}/*`;
+        const profile = arnHere(place, "eks", `fargateprofile/${path}`);
+        return [
+          allow("eks:DeleteFargateProfile", profile),
+          ...whileSync(call, allow("eks:DescribeFargateProfile", profile)),
+        ];
+      },
+      result: {},
+    },
     deleteNodegroup: {
-      patterns: REQUEST_OR_SYNC,
+      patterns: PATTERNS,
       required: ["ClusterName", "NodegroupName"],
       permissions(call) {
         const { arguments: given, place } = call;

@@ -82,8 +82,10 @@ function addStructure(structure: Structure, draft: Draft): void {
 }
 
 /** Of a name written twice only the last counts. */
-const counted = (node: ObjectNode): readonly Property[] =>
-  node.properties.filter((property) => propertyOf(node, property.key.value) === property);
+function counted(node: ObjectNode): readonly Property[] {
+  const last = new Map(node.properties.map((property) => [property.key.value, property]));
+  return last.size === node.properties.length ? node.properties : [...last.values()];
+}
 
 function addValue(value: Value, property: Property, draft: Draft): void {
   const { content, node, pointer, structure } = value;

@@ -1,6 +1,6 @@
 /** Ways to walk the values of an SWF document that its rules share. */
-import { isSubstitution, type StringNode } from "../syntax/tree.js";
-import type { DecisionDocument, Value } from "./model.js";
+import { fieldValue, isSubstitution, type StringNode } from "../syntax/tree.js";
+import type { Decision, DecisionDocument, Value } from "./model.js";
 import type { TextContent, TextForm } from "./shape.js";
 
 /** A value that should be a string and is one. */
@@ -29,3 +29,19 @@ export const textsOfForm = (
 export const isTooShort = ({ min = 0 }: TextContent, { value }: StringNode): boolean => value.length < min;
 export const isTooLong = ({ max = Number.POSITIVE_INFINITY }: TextContent, { value }: StringNode): boolean =>
   value.length > max;
+
+/** Every id that the decisions have, of whatever kind. */
+export const idsIn = (decisions: readonly Decision[]): ReadonlySet<string> =>
+  new Set(
+    decisions.flatMap(({ attributesNode }) =>
+      ["id", "timerId", "activityId", "workflowId"].flatMap((member) => {
+        const node = fieldValue(attributesNode, member);
+        return node?.kind === "string" ? [node.value] : [];
+      }),
+    ),
+  );
+
+/** An id like the given one that is not used yet: `x-2`, or the next number that is free. */
+export function unusedId(id: string, number: number, used: ReadonlySet<string>): string {
+  for (let next = number; ; next++) if (!used.has(`${id}-${next}`)) return `${id}-${next}`;
+}

@@ -1,4 +1,5 @@
 /** The vocabulary in which the SWF API's structures are written down as data: shapes, members, what a value must be. */
+import type { JsonObject, JsonValue } from "../text/json-value.js";
 
 /** A structure of the API: what its object may hold. */
 export interface Shape {
@@ -90,3 +91,22 @@ export const WORKFLOW_TYPE: Content = {
   kind: "object",
   shape: { name: "WorkflowType", members: typeMembers },
 };
+
+/** A value to start from: empty strings, and in objects all that is required. */
+export function emptyValue(content: Content): JsonValue {
+  switch (content.kind) {
+    case "text":
+      return "";
+    case "object":
+      return emptyStructure(content.shape);
+    case "list":
+    case "decisions":
+      return [];
+  }
+}
+
+/** The required members of a structure, each still empty. */
+export const emptyStructure = ({ members }: Shape): JsonObject =>
+  Object.fromEntries(
+    members.filter((member) => member.required).map(({ name, content }) => [name, emptyValue(content)]),
+  );

@@ -1,6 +1,7 @@
 /** JSON text → tree, with jsonc-parser. Never fails: half-typed text gives the tree that can be seen. */
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 import type { Span } from "../text/span.js";
+import { halfTypedFault, maskHalfTyped, withFields } from "./half-typed.js";
 import { maskSubstitutions } from "./substitutions.js";
 import type { ArrayNode, Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
 
@@ -11,7 +12,18 @@ type Container =
 
 /** Parses JSON; comments are kept aside, and unquoted `${Substitutions}` are opaque values. */
 export function parseJson(text: string): SyntaxTree {
-  const { masked, starts } = maskSubstitutions(text);
+  const tree = parseMasked(text, text);
+  if (tree.faults.length === 0 || !tree.root) return tree;
+  const { masked, fields } = maskHalfTyped(text);
+  if (fields.length === 0) return tree;
+  const mended = parseMasked(text, masked);
+  const faults = [...mended.faults, ...fields.map(halfTypedFault)].sort((a, b) => a.start - b.start);
+  return mended.root ? { ...mended, root: withFields(mended.root, fields), faults } : tree;
+}
+
+/** `source` is the text, or the text with parts of it blanked out. */
+function parseMasked(text: string, source: string): SyntaxTree {
+  const { masked, starts } = maskSubstitutions(source);
   const open: Container[] = [];
   const faults: SyntaxFault[] = [];
   const comments: Span[] = [];

@@ -5,7 +5,7 @@ import type { TaskRequest } from "../../core/interpreter/task-handler.js";
 import type { Paint } from "./colour.js";
 
 const WIDEST_STATE = 28;
-const WIDEST_VALUE = 160;
+const WIDEST_VALUE = 120;
 
 /** One line for each event; the time is that since the start of the execution. */
 export function historyAsText(history: readonly HistoryEvent[], paint: Paint): string {

@@ -2,6 +2,7 @@
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import { type Breakpoint, parseHitCondition } from "../../core/debugger/breakpoint.js";
 import { bindLine } from "../../core/debugger/breakpoints.js";
+import { expressionFault } from "../../core/debugger/evaluate.js";
 import { fileNameOf, isSamePath } from "../tasks/paths.js";
 import type { Positions } from "./convert.js";
 import type { Launch } from "./launch.js";
@@ -91,6 +92,8 @@ function bindBreakpoint(
   const binding = bindLine(launch.definition.machine, launch.lines, launch.analysis.text, line);
   if ("unbound" in binding) return refuse(elsewhere(launch, line) ?? binding.unbound);
   const { condition, logMessage } = wanted;
+  const fault = condition && expressionFault(binding.state.queryLanguage, condition);
+  if (fault) return refuse(`The condition cannot be evaluated. ${fault}`);
   const breakpoint: Breakpoint = {
     id,
     state: binding.state.pointer,

@@ -2,7 +2,6 @@
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import type { Frame } from "../../core/debugger/inspect.js";
 import type { Raised } from "../../core/debugger/raised.js";
-import type { ThreadId } from "../../core/interpreter/machine.js";
 import type { TaskRequest } from "../../core/interpreter/task-handler.js";
 import type { LineMap } from "../../core/text/line-map.js";
 import { fileNameOf } from "../tasks/paths.js";
@@ -25,11 +24,6 @@ export function createPositions(client: () => Dap.InitializeRequestArguments | u
     columnToClient: (column) => column + firstColumn(),
   };
 }
-
-/** The protocol's thread ids begin at 1. */
-export const threadToClient = (thread: ThreadId): number => thread + 1;
-/** The thread of a protocol id. */
-export const threadFromClient = (id: number): ThreadId => id - 1;
 
 /** The document as the client knows it. */
 export const sourceOf = (path: string): Dap.Source => ({ name: fileNameOf(path), path });

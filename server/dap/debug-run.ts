@@ -3,7 +3,7 @@ import { Debugger, type Stop } from "../../core/debugger/debugger.js";
 import { createRunStates } from "../../core/debugger/run-state.js";
 import { Execution } from "../../core/interpreter/execution.js";
 import { cannedHandler } from "../tasks/canned.js";
-import { pendingTask, sourceOf, threadToClient } from "./convert.js";
+import { pendingTask, sourceOf } from "./convert.js";
 import type { Events, Refusal } from "./dispatch.js";
 import type { Launch } from "./launch.js";
 import type { AnswerTaskArguments, PendingTask } from "./protocol.js";
@@ -62,7 +62,9 @@ export function createDebugRun(
     });
   };
   const announce = (): void => {
-    for (const task of pendingTasks()) {
+    const pending = pendingTasks();
+    for (const token of announced) if (!pending.some((task) => task.token === token)) announced.delete(token);
+    for (const task of pending) {
       if (announced.has(task.token)) continue;
       announced.add(task.token);
       colour();
@@ -100,7 +102,6 @@ export function createDebugRun(
         return {
           refused: `No task waits with the token "${token}": it was answered, timed out, or is not reached yet.`,
         };
-      announced.delete(token);
       runner.send(
         "error" in answer ? failedTask(answer) : { kind: "taskSucceeded", token, output: answer.output },
       );
@@ -119,7 +120,7 @@ function stoppedBody({ reason, thread, hits, raised }: Stop): Events["stopped"] 
   const text = raised?.error.error;
   return {
     reason,
-    threadId: threadToClient(thread),
+    threadId: thread,
     allThreadsStopped: true,
     ...(hits.length > 0 && { hitBreakpointIds: [...hits] }),
     ...(text !== undefined && {

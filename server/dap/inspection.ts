@@ -5,7 +5,7 @@ import { framesOf, scopesOf, type ValueScope } from "../../core/debugger/inspect
 import { threadName } from "../../core/debugger/threads.js";
 import { partCounts } from "../../core/debugger/values.js";
 import { threadOf } from "../../core/interpreter/machine.js";
-import { exceptionInfo, frameToClient, type Positions, threadFromClient, threadToClient } from "./convert.js";
+import { exceptionInfo, frameToClient, type Positions } from "./convert.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
 import type { StopView } from "./stop-view.js";
@@ -58,7 +58,7 @@ function threadsOf(live: DebugRun | undefined): Dap.Thread[] {
   const { program, name } = live.launch;
   const machine = live.debugger.stop?.machine ?? live.debugger.execution.machine;
   return machine.threads.map((thread) => ({
-    id: threadToClient(thread.id),
+    id: thread.id,
     name: threadName(program, machine, thread, name),
   }));
 }
@@ -71,8 +71,10 @@ function stackOf(
 ): Dap.StackTraceResponse["body"] | Refusal {
   const { stop } = subject;
   if (!stop) return GOES_ON;
-  const thread = threadOf(stop.machine, threadFromClient(threadId));
-  const all = thread ? framesOf(launch.program, stop.machine, thread) : [];
+  const thread = threadOf(stop.machine, threadId);
+  const all = thread
+    ? framesOf(launch.program, stop.machine, thread, thread.id === stop.thread ? errorAt(stop) : undefined)
+    : [];
   const shown = all.slice(startFrame, levels ? startFrame + levels : undefined);
   const stackFrames = shown.map((frame, i) => {
     const id = view.add({ frame, stop, top: startFrame + i === 0 });

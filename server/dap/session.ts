@@ -3,7 +3,7 @@ import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import type { Goal } from "../../core/debugger/goal.js";
 import type { Files } from "../tasks/files.js";
 import { createBreakpointTable } from "./breakpoint-table.js";
-import { createPositions, threadFromClient } from "./convert.js";
+import { createPositions } from "./convert.js";
 import { createDebugRun, type DebugRun } from "./debug-run.js";
 import { createDispatcher, type Handlers, type Refusal } from "./dispatch.js";
 import { createEvaluation } from "./evaluation.js";
@@ -95,7 +95,7 @@ export function createDebugSession(host: DebugHost): DebugSession {
   const go = (threadId: number, kind: Goal["kind"]): Refusal | Record<never, never> => {
     if (!run) return NOT_LAUNCHED;
     if (run.runner.state !== "stopped") return NOT_STOPPED;
-    const from = run.debugger.place(threadFromClient(threadId));
+    const from = run.debugger.place(threadId);
     view.clear();
     run.runner.go(kind === "continue" || !from ? { kind: "continue" } : { kind, from });
     return {};
@@ -104,7 +104,7 @@ export function createDebugSession(host: DebugHost): DebugSession {
     if (!run) return NOT_LAUNCHED;
     if (run.runner.state !== "stopped") return NOT_STOPPED;
     view.clear();
-    run.runner.goBack(how, threadFromClient(threadId));
+    run.runner.goBack(how, threadId);
     return {};
   };
   const end = (): void => {

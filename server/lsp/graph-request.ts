@@ -1,7 +1,5 @@
 /** Answers `asl/graph`: lays a state machine out, once for each version, away from what the editor waits for while typing. */
 import { graphOf } from "../../core/graph/graph.js";
-import { layout } from "../../core/graph/layout.js";
-import type { Scene } from "../../core/graph/scene.js";
 import { toRange } from "./convert.js";
 import type { Documents, OpenDocument } from "./documents.js";
 import type { Host } from "./host.js";
@@ -16,39 +14,51 @@ import type {
 /** Requests that come first, such as diagnostics of the same change, are answered first. */
 const PAUSE_MILLISECONDS = 10;
 
+interface Drawn {
+  readonly stamp: string;
+  readonly answer: GraphAnswer;
+}
+
 /** The handler; it keeps the newest drawing of each definition. */
 export function graphRequest(
   documents: Documents,
   host: Host,
 ): (params: GraphParams) => Promise<GraphAnswer> {
-  const drawn = new Map<string, { readonly stamp: string; readonly scene: Promise<Scene> }>();
+  const drawn = new Map<string, Drawn>();
+  const drawing = new Map<string, Promise<GraphAnswer>>();
   documents.onClose((uri) => {
     for (const key of drawn.keys()) if (key.startsWith(`${uri}#`)) drawn.delete(key);
   });
-  const draw = (open: OpenDocument, pointer: string): Promise<Scene> | undefined => {
-    const definition = open.analysis.definitions.find((candidate) => candidate.pointer === pointer);
-    if (!definition) return undefined;
-    const key = `${open.uri}#${pointer}`;
-    const known = drawn.get(key);
-    if (known?.stamp === open.stamp) return known.scene;
-    const scene = layout(graphOf(definition.machine));
-    drawn.set(key, { stamp: open.stamp, scene });
-    scene.catch(() => drawn.delete(key));
-    return scene;
-  };
-  return async ({ uri, definition }) => {
+  const drawNewest = async (
+    key: string,
+    uri: string,
+    definition: string | undefined,
+  ): Promise<GraphAnswer> => {
     await new Promise<void>((resolve) => host.later(resolve, PAUSE_MILLISECONDS));
     for (;;) {
       const open = documents.get(uri);
       if (!open) return { version: -1, machines: [], pointer: definition ?? "", scene: null };
-      const machines = namedMachines(open);
-      const pointer = definition ?? machines[0]?.pointer ?? "";
-      const scene = (await draw(open, pointer)) ?? null;
-      // A drawing of an older text would be drawn over by the next one at once: draw the newest instead.
-      if (documents.get(uri)?.stamp === open.stamp)
-        return { version: open.version, machines, pointer, scene };
+      const known = drawn.get(key);
+      if (known?.stamp === open.stamp) return known.answer;
+      const answer = await draw(open, definition, host);
+      if (documents.get(uri)) drawn.set(key, { stamp: open.stamp, answer });
     }
   };
+  return ({ uri, definition }) => {
+    const key = `${uri}#${definition ?? "first"}`;
+    // One drawing at a time is enough: whoever asks meanwhile gets it too, as it ends with the newest text.
+    const running = drawing.get(key) ?? drawNewest(key, uri, definition).finally(() => drawing.delete(key));
+    drawing.set(key, running);
+    return running;
+  };
+}
+
+async function draw(open: OpenDocument, wanted: string | undefined, host: Host): Promise<GraphAnswer> {
+  const machines = namedMachines(open);
+  const pointer = wanted ?? machines[0]?.pointer ?? "";
+  const definition = open.analysis.definitions.find((candidate) => candidate.pointer === pointer);
+  const scene = definition ? await host.layout(graphOf(definition.machine)) : null;
+  return { version: open.version, machines, pointer, scene };
 }
 
 /** Answers `asl/definitions` at once. */

@@ -1,5 +1,10 @@
 /** What the server needs from the program it runs in. */
+import type { Graph } from "../../core/graph/graph.js";
+import type { Scene } from "../../core/graph/scene.js";
+
 export interface Host {
   /** Calls back once, after so many milliseconds. */
   readonly later: (work: () => void, milliseconds: number) => void;
+  /** Lays a graph out; may take seconds, and should not keep the server from answering meanwhile. */
+  readonly layout: (graph: Graph) => Promise<Scene>;
 }

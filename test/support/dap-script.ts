@@ -129,8 +129,8 @@ function createPlayer(
     return variables.map((variable) => `${variable.name} = ${variable.value}`);
   };
   const evaluate = async (expression: string, context: string): Promise<readonly string[]> => {
-    const [top] = await frames();
-    const answer = await client.request("evaluate", { expression, context, frameId: top?.id });
+    const frameId = context === "repl" ? {} : { frameId: (await frames())[0]?.id };
+    const answer = await client.request("evaluate", { expression, context, ...frameId });
     return answer["result"] ? [String(answer["result"])] : [];
   };
   const threads = async (): Promise<readonly Dap.Thread[]> =>
@@ -144,6 +144,9 @@ function createPlayer(
       return settled();
     }
     switch (word) {
+      case "unsettled":
+        await client.request(rest, { threadId });
+        return [];
       case "launch":
         return launch(rest);
       case "breakpoints":

@@ -11,7 +11,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { layout } from "../../core/graph/layout.js";
 import { lineMap } from "../../core/text/line-map.js";
+import type { Host } from "../../server/lsp/host.js";
 import { startServer } from "../../server/lsp/server.js";
 
 export interface LspClient {
@@ -39,11 +41,17 @@ export const editorCapabilities: ClientCapabilities = {
 };
 
 /** Starts a server in this process and a client of it; close the client at the end of the test. */
-export async function startedPair(capabilities: ClientCapabilities = editorCapabilities): Promise<LspClient> {
+export async function startedPair(
+  capabilities: ClientCapabilities = editorCapabilities,
+  layoutOfHost: Host["layout"] = layout,
+): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(server, { later: (work, milliseconds) => void setTimeout(work, milliseconds) });
+  startServer(server, {
+    later: (work, milliseconds) => void setTimeout(work, milliseconds),
+    layout: layoutOfHost,
+  });
   const client = await connectedClient(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

@@ -2,6 +2,7 @@
 import { reachableFrom, stateNamed } from "../../asl/transitions.js";
 import { propertyOf } from "../../syntax/tree.js";
 import { removeField } from "../../syntax/writer.js";
+import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
 export const unreachableState = defineRule({
@@ -41,7 +42,13 @@ States:
     for (const scope of machine.scopes) {
       // Without a start nothing is reachable: that one mistake is reported by other rules.
       if (!scope.startAt || !stateNamed(scope, scope.startAt.value) || !scope.statesField) continue;
-      const reached = reachableFrom(scope);
+      // A misspelt target is one mistake: what lies behind the name that was meant counts as reached.
+      const reached = reachableFrom(scope, (name) =>
+        nearest(
+          name,
+          scope.states.map((state) => state.name),
+        ),
+      );
       const states = scope.statesField.node;
       for (const state of scope.states) {
         const shadowed = stateNamed(scope, state.name) !== state;

@@ -1,5 +1,7 @@
 /** SWF064: two Lambda tasks of one response with the same id. */
+import { idsIn, unusedId } from "../../swf/members.js";
 import { fieldValue, isSubstitution, type StringNode } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const duplicateLambdaId = defineRule({
@@ -25,9 +27,10 @@ export const duplicateLambdaId = defineRule({
 ]`,
     ],
   },
-  check({ decisions }, report) {
+  check({ tree, decisions }, report) {
+    const used = idsIn(decisions);
     const seen = new Map<string, StringNode>();
-    for (const { type, attributesNode } of decisions) {
+    for (const { index, type, attributesNode } of decisions) {
       const id = type === "ScheduleLambdaFunction" ? fieldValue(attributesNode, "id") : undefined;
       if (id?.kind !== "string" || id.value === "" || isSubstitution(id)) continue;
       const first = seen.get(id.value);
@@ -35,13 +38,12 @@ export const duplicateLambdaId = defineRule({
         seen.set(id.value, id);
         continue;
       }
+      const other = unusedId(id.value, index + 1, used);
       const related = [{ span: first, message: "It is used here already." }];
       report(
         id,
         `The Lambda task id "${id.value}" is used twice in this response (ID_ALREADY_IN_USE): choose another.`,
-        {
-          related,
-        },
+        { related, fixes: [{ title: `Change to "${other}"`, edits: [replaceString(tree, id, other)] }] },
       );
     }
   },

@@ -1,6 +1,6 @@
 /** SWF003: a name written twice in one object. */
-import type { ObjectNode, SyntaxNode } from "../../syntax/tree.js";
-import { propertyOf } from "../../syntax/tree.js";
+import type { SyntaxNode } from "../../syntax/tree.js";
+import { removeField } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
 
 export const duplicateMember = defineRule({
@@ -28,11 +28,13 @@ export const duplicateMember = defineRule({
 function visit(node: SyntaxNode, report: Report): void {
   if (node.kind === "array") for (const item of node.items) visit(item, report);
   if (node.kind !== "object") return;
-  for (const [i, { key, value }] of node.properties.entries()) {
-    const last = propertyOf(node, key.value);
-    if (last && last.key !== key) {
-      const related = [{ span: last.key, message: "This one counts." }];
-      const fixes = [removal(node, i)];
+  const last = new Map(node.properties.map((property) => [property.key.value, property.key]));
+  for (const property of node.properties) {
+    const { key, value } = property;
+    const counting = last.get(key.value);
+    if (counting && counting !== key) {
+      const related = [{ span: counting, message: "This one counts." }];
+      const fixes = [{ title: "Remove the one that does not count", edits: [removeField(node, property)] }];
       report(key, `"${key.value}" is written twice in this object and the last one counts: remove one.`, {
         related,
         fixes,
@@ -40,11 +42,4 @@ function visit(node: SyntaxNode, report: Report): void {
     }
     if (value) visit(value, report);
   }
-}
-
-/** An earlier duplicate always has a neighbour after it: what goes is all up to that neighbour. */
-function removal(node: ObjectNode, index: number) {
-  const start = node.properties[index]?.start ?? node.start;
-  const end = node.properties[index + 1]?.start ?? start;
-  return { title: "Remove the one that does not count", edits: [{ span: { start, end }, newText: "" }] };
 }

@@ -1,6 +1,7 @@
 /** SWF040: a text that is no duration. */
 import { guessDuration, parseDuration } from "../../swf/duration.js";
 import { textsOfForm } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const duration = defineRule({
@@ -30,8 +31,16 @@ export const duration = defineRule({
     for (const { name, node } of textsOfForm(document, "duration", "lambdaTimeout")) {
       if (parseDuration(node.value) !== undefined) continue;
       const meant = guessDuration(node.value);
-      const edits = [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(meant) }];
-      const fixes = meant === undefined ? [] : [{ title: `Change to "${meant}"`, edits, preferred: true }];
+      const fixes =
+        meant === undefined
+          ? []
+          : [
+              {
+                title: `Change to "${meant}"`,
+                edits: [replaceString(document.tree, node, meant)],
+                preferred: true,
+              },
+            ];
       report(node, `"${node.value}" is no duration: write "${name}" in seconds, one to eight digits.`, {
         fixes,
       });

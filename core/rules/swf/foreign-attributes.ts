@@ -1,4 +1,5 @@
 /** SWF016: attributes of another type than the decision's. */
+import { removeField, replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const foreignAttributes = defineRule({
@@ -19,18 +20,26 @@ export const foreignAttributes = defineRule({
     ],
     good: [`[{ "decisionType": "CancelTimer", "cancelTimerDecisionAttributes": { "timerId": "u" } }]`],
   },
-  check({ decisions }, report) {
-    for (const { allAttributes, definition, typeNode } of decisions) {
+  check({ tree, decisions }, report) {
+    for (const { allAttributes, definition, node, typeNode } of decisions) {
       if (!definition || !typeNode) continue;
       for (const { property, type } of allAttributes) {
         if (type === definition) continue;
-        const span = { start: typeNode.start, end: typeNode.end };
-        const edits = [{ span, newText: JSON.stringify(type.name) }];
         const alone = allAttributes.length === 1;
+        const remove = {
+          title: "Remove the attributes",
+          edits: [removeField(node, property)],
+          preferred: !alone,
+        };
+        const change = {
+          title: `Change the type to "${type.name}"`,
+          edits: [replaceString(tree, typeNode, type.name)],
+          preferred: alone,
+        };
         report(
           property.key,
           `"${property.key.value}" belongs to "${type.name}", but the decision is "${definition.name}": remove it or change the type.`,
-          { fixes: [{ title: `Change the type to "${type.name}"`, edits, preferred: alone }] },
+          { fixes: alone ? [change, remove] : [remove, change] },
         );
       }
     }

@@ -1,5 +1,7 @@
 /** SWF065: a timer, activity or child whose id is taken by an earlier decision of the same response. */
+import { idsIn, unusedId } from "../../swf/members.js";
 import { fieldValue, isSubstitution } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 interface Opening {
@@ -39,7 +41,8 @@ export const idStillOpen = defineRule({
 ]`,
     ],
   },
-  check({ decisions }, report) {
+  check({ tree, decisions }, report) {
+    const used = idsIn(decisions);
     const open = new Map<string, number>();
     for (const { index, type = "", attributesNode } of decisions) {
       for (const [opener, { closedBy, member }] of Object.entries(OPENING)) {
@@ -52,10 +55,10 @@ export const idStillOpen = defineRule({
       const earlier = open.get(`${type} ${id.value}`);
       if (earlier === undefined) open.set(`${type} ${id.value}`, index);
       else {
-        report(
-          id,
-          `"${id.value}" is still open from decision ${earlier + 1} (${opening?.cause}): choose another id.`,
-        );
+        const other = unusedId(id.value, index + 1, used);
+        const fixes = [{ title: `Change to "${other}"`, edits: [replaceString(tree, id, other)] }];
+        const cause = `is still open from decision ${earlier + 1} (${opening?.cause})`;
+        report(id, `"${id.value}" ${cause}: choose another id.`, { fixes });
       }
     }
   },

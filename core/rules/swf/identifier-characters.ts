@@ -1,6 +1,7 @@
 /** SWF030: a character that ids and names must not have. */
 import { textsOfForm } from "../../swf/members.js";
 import { spanInString } from "../../syntax/string-offsets.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 /** A colon, a slash, a bar, or a control character. */
@@ -37,7 +38,7 @@ export const identifierCharacters = defineRule({
       if (!found) continue;
       const lenient = content.form.is === "identifier" && content.form.lenient;
       const clean = node.value.replaceAll(new RegExp(FORBIDDEN, "g"), "-");
-      const edits = [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(clean) }];
+      const edits = [replaceString(document.tree, node, clean)];
       report(
         spanInString(document.tree.text, node, found.index, found.index + 1),
         `"${name}" must not contain ${described(found[0])}: use another character, such as a hyphen.`,

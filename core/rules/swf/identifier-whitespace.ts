@@ -1,5 +1,6 @@
 /** SWF033: an id that begins or ends with white space. */
 import { textsOfForm } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const identifierWhitespace = defineRule({
@@ -21,7 +22,7 @@ export const identifierWhitespace = defineRule({
     for (const { name, node } of textsOfForm(document, "identifier", "lambdaTaskId")) {
       const trimmed = node.value.trim();
       if (trimmed === node.value || trimmed === "") continue;
-      const edits = [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(trimmed) }];
+      const edits = [replaceString(document.tree, node, trimmed)];
       report(node, `"${name}" begins or ends with a space: remove it.`, {
         fixes: [{ title: "Remove the space", edits, preferred: true }],
       });

@@ -1,6 +1,7 @@
 /** SWF062: an input that Lambda will not take. */
 import { textsOfForm } from "../../swf/members.js";
 import { hasSubstitution } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const lambdaInputJson = defineRule({
@@ -30,9 +31,7 @@ export const lambdaInputJson = defineRule({
   check(document, report) {
     for (const { node } of textsOfForm(document, "functionInput")) {
       if (node.value === "" || hasSubstitution(node.value) || isJson(node.value)) continue;
-      const edits = [
-        { span: { start: node.start, end: node.end }, newText: JSON.stringify(JSON.stringify(node.value)) },
-      ];
+      const edits = [replaceString(document.tree, node, JSON.stringify(node.value))];
       report(node, "The input is not JSON text, and Lambda refuses such a payload: write JSON.", {
         fixes: [{ title: "Make it a JSON string", edits }],
       });

@@ -1,6 +1,7 @@
 /** SWF044: a Lambda task's timeout that is NONE, on which the guide and the API disagree. */
 import { LAMBDA_LIMIT } from "../../swf/duration.js";
 import { textsOfForm } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const lambdaTimeoutNone = defineRule({
@@ -28,7 +29,7 @@ export const lambdaTimeoutNone = defineRule({
   check(document, report) {
     for (const { node } of textsOfForm(document, "lambdaTimeout")) {
       if (node.value !== "NONE") continue;
-      const edits = [{ span: { start: node.start, end: node.end }, newText: `"${LAMBDA_LIMIT}"` }];
+      const edits = [replaceString(document.tree, node, String(LAMBDA_LIMIT))];
       report(
         node,
         `The guide allows NONE, the API reference says 1 to ${LAMBDA_LIMIT}: write "${LAMBDA_LIMIT}".`,

@@ -1,6 +1,7 @@
 /** SWF043: a Lambda task's timeout out of range. */
 import { LAMBDA_LIMIT, parseDuration } from "../../swf/duration.js";
 import { textsOfForm } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const lambdaTimeout = defineRule({
@@ -31,7 +32,7 @@ export const lambdaTimeout = defineRule({
       const seconds = parseDuration(node.value);
       if (typeof seconds !== "number" || (seconds >= 1 && seconds <= LAMBDA_LIMIT)) continue;
       const clamped = Math.max(1, Math.min(seconds, LAMBDA_LIMIT));
-      const edits = [{ span: { start: node.start, end: node.end }, newText: `"${clamped}"` }];
+      const edits = [replaceString(document.tree, node, String(clamped))];
       report(
         node,
         `The timeout of a Lambda task is 1 to ${LAMBDA_LIMIT} seconds, not ${seconds}: change it.`,

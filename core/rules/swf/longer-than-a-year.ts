@@ -1,6 +1,7 @@
 /** SWF042: a duration beyond the limit of executions. */
 import { ONE_YEAR, parseDuration } from "../../swf/duration.js";
 import { textsOfForm } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const longerThanAYear = defineRule({
@@ -29,7 +30,7 @@ export const longerThanAYear = defineRule({
     for (const { name, node } of textsOfForm(document, "duration")) {
       const seconds = parseDuration(node.value);
       if (typeof seconds !== "number" || seconds <= ONE_YEAR) continue;
-      const edits = [{ span: { start: node.start, end: node.end }, newText: `"${ONE_YEAR}"` }];
+      const edits = [replaceString(document.tree, node, String(ONE_YEAR))];
       report(node, `"${name}" is longer than the limit of one year: write at most ${ONE_YEAR}.`, {
         fixes: [{ title: "Change to one year", edits, preferred: true }],
       });

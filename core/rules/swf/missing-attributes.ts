@@ -1,5 +1,6 @@
 /** SWF015: a decision without the attributes that its type needs. */
-import type { DecisionType } from "../../swf/decisions.js";
+import { emptyStructure } from "../../swf/shape.js";
+import { insertField } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const missingAttributes = defineRule({
@@ -17,26 +18,17 @@ export const missingAttributes = defineRule({
     good: [`[{ "decisionType": "CompleteWorkflowExecution" }]`],
   },
   check({ tree, decisions }, report) {
-    for (const { definition, attributes, typeProperty } of decisions) {
-      if (!typeProperty?.value || !definition || definition.attributesOptional || attributes) continue;
-      const { start, end } = typeProperty.value;
-      const json = tree.text[typeProperty.key.start] === '"';
-      const edit = { span: { start: end, end }, newText: `, ${skeleton(definition)}` };
-      const title = `Insert "${definition.attributesKey}"`;
-      report({ start, end }, `"${definition.name}" needs "${definition.attributesKey}": insert it.`, {
-        fixes: json ? [{ title, edits: [edit] }] : [],
+    for (const { definition, attributes, node, typeNode } of decisions) {
+      if (!typeNode || !definition || definition.attributesOptional || attributes) continue;
+      const { attributes: shape, attributesKey } = definition;
+      report(typeNode, `"${definition.name}" needs "${attributesKey}": insert it.`, {
+        fixes: [
+          {
+            title: `Insert "${attributesKey}"`,
+            edits: [insertField(tree, node, attributesKey, emptyStructure(shape))],
+          },
+        ],
       });
     }
   },
 });
-
-/** The attributes with all that is required, still empty. */
-function skeleton({ attributesKey, attributes }: DecisionType): string {
-  const members = attributes.members
-    .filter((member) => member.required)
-    .map(
-      ({ name, content }) =>
-        `"${name}": ${content.kind === "object" ? '{ "name": "", "version": "" }' : '""'}`,
-    );
-  return `"${attributesKey}": { ${members.join(", ")} }`;
-}

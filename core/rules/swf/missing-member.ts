@@ -1,4 +1,6 @@
 /** SWF021: a required member that is not there. */
+import { emptyValue } from "../../swf/shape.js";
+import { insertField } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const missingMember = defineRule({
@@ -23,13 +25,16 @@ export const missingMember = defineRule({
 }]`,
     ],
   },
-  check({ structures }, report) {
+  check({ tree, structures }, report) {
     for (const { node, shape, label } of structures) {
       // A name in the wrong case is reported as unknown, with the right one as its fix: once is enough.
       const written = new Set(node.properties.map(({ key }) => key.value.toLowerCase()));
-      for (const { name, required } of shape.members) {
-        if (required && !written.has(name.toLowerCase()))
-          report(label, `${shape.name} needs "${name}": add it.`);
+      for (const { content, name, required } of shape.members) {
+        if (!required || written.has(name.toLowerCase())) continue;
+        const edits = [insertField(tree, node, name, emptyValue(content))];
+        report(label, `${shape.name} needs "${name}": add it.`, {
+          fixes: [{ title: `Insert "${name}"`, edits }],
+        });
       }
     }
   },

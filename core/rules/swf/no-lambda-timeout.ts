@@ -1,5 +1,7 @@
 /** SWF045: a Lambda task that relies on a default which the documents give differently. */
+import { LAMBDA_LIMIT } from "../../swf/duration.js";
 import { propertyOf } from "../../syntax/tree.js";
+import { insertField } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const noLambdaTimeout = defineRule({
@@ -25,13 +27,15 @@ export const noLambdaTimeout = defineRule({
 }]`,
     ],
   },
-  check({ structures }, report) {
+  check({ tree, structures }, report) {
     for (const { node, shape, label } of structures) {
       if (shape.name !== "ScheduleLambdaFunctionDecisionAttributes") continue;
       if (node.properties.length === 0 || propertyOf(node, "startToCloseTimeout")) continue;
+      const edits = [insertField(tree, node, "startToCloseTimeout", String(LAMBDA_LIMIT))];
       report(
         label,
         'Without "startToCloseTimeout" the Lambda task may take 900 seconds: set it if that is too long.',
+        { fixes: [{ title: 'Insert "startToCloseTimeout"', edits }] },
       );
     }
   },

@@ -1,6 +1,7 @@
 /** SWF041: NONE where a limit is required. */
 import { ONE_YEAR } from "../../swf/duration.js";
 import { textsOfForm } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const noneNotAllowed = defineRule({
@@ -28,7 +29,7 @@ export const noneNotAllowed = defineRule({
   check(document, report) {
     for (const { name, content, node } of textsOfForm(document, "duration")) {
       if (node.value !== "NONE" || content.form.is !== "duration" || content.form.none) continue;
-      const edits = [{ span: { start: node.start, end: node.end }, newText: `"${ONE_YEAR}"` }];
+      const edits = [replaceString(document.tree, node, String(ONE_YEAR))];
       report(node, `"${name}" cannot be NONE: write seconds, at most ${ONE_YEAR} (one year).`, {
         fixes: [{ title: "Change to one year", edits }],
       });

@@ -1,5 +1,7 @@
 /** SWF023: a string that is longer than the API allows. */
 import { isTooLong, type TextValue, textValues } from "../../swf/members.js";
+import type { SyntaxTree } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule, type Fix } from "../rule.js";
 
 export const tooLong = defineRule({
@@ -38,17 +40,17 @@ export const tooLong = defineRule({
         node,
         `"${name}" has ${node.value.length} characters, but at most ${content.max} are allowed: shorten it.`,
         {
-          fixes: bareName(value),
+          fixes: bareName(document.tree, value),
         },
       );
     }
   },
 });
 
-function bareName({ content, node }: TextValue): readonly Fix[] {
+function bareName(tree: SyntaxTree, { content, node }: TextValue): readonly Fix[] {
   const [, bare] =
     (content.form.is === "functionName" && /:function:([\w-]+(?::[\w$-]+)?)$/.exec(node.value)) || [];
   if (bare === undefined || bare.length > (content.max ?? 0)) return [];
-  const edits = [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(bare) }];
+  const edits = [replaceString(tree, node, bare)];
   return [{ title: `Use the bare name "${bare}"`, edits, preferred: true }];
 }

@@ -1,6 +1,7 @@
 /** SWF014: a decisionType that SWF does not have. */
 import { DECISION_TYPES } from "../../swf/decisions.js";
 import { isSubstitution } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
@@ -20,17 +21,16 @@ export const unknownDecisionType = defineRule({
     ],
     good: [`[{ "decisionType": "CompleteWorkflowExecution" }]`],
   },
-  check({ decisions }, report) {
+  check({ tree, decisions }, report) {
     for (const { typeNode: node, definition } of decisions) {
       if (!node || definition || isSubstitution(node)) continue;
       const meant =
         nearest(node.value, NAMES) ?? NAMES.find((name) => node.value !== "" && name.startsWith(node.value));
-      const span = { start: node.start, end: node.end };
       const fixes = meant
         ? [
             {
               title: `Change to "${meant}"`,
-              edits: [{ span, newText: JSON.stringify(meant) }],
+              edits: [replaceString(tree, node, meant)],
               preferred: true,
             },
           ]

@@ -1,5 +1,6 @@
 /** SWF024: a word that is none of those the API lists. */
 import { textValues } from "../../swf/members.js";
+import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
@@ -31,8 +32,15 @@ export const unknownValue = defineRule({
       if (content.form.is !== "oneOf" || content.form.values.includes(node.value)) continue;
       const { values } = content.form;
       const meant = nearest(node.value, values);
-      const edits = [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(meant) }];
-      const fixes = meant ? [{ title: `Change to "${meant}"`, edits, preferred: true }] : [];
+      const fixes = meant
+        ? [
+            {
+              title: `Change to "${meant}"`,
+              edits: [replaceString(document.tree, node, meant)],
+              preferred: true,
+            },
+          ]
+        : [];
       report(node, `"${node.value}" is no value of "${name}": use ${values.join(", ")}.`, { fixes });
     }
   },

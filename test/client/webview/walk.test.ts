@@ -7,10 +7,6 @@ import { layout } from "../../../core/graph/layout.js";
 import { parseJson } from "../../../core/syntax/json.js";
 import { machines } from "../../core/graph/machines.js";
 
-const scenes = Object.fromEntries(
-  Object.entries(machines).map(([name, text]) => [name, layout(graphOf(lowerStateMachine(parseJson(text))))]),
-);
-
 /** From a state, by keys, to the ids they lead to; a key that means nothing ends the walk. */
 async function walk(
   name: string,
@@ -18,8 +14,7 @@ async function walk(
   keys: readonly string[],
   expected: readonly string[],
 ): Promise<void> {
-  const scene = await scenes[name];
-  assert.ok(scene);
+  const scene = await layout(graphOf(lowerStateMachine(parseJson(machines[name] ?? ""))));
   const visited: string[] = [];
   let at: string | undefined = from;
   for (const key of keys) {

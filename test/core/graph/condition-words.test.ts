@@ -17,12 +17,14 @@ const cases: readonly (readonly [rule: string, short: string, full: string])[] =
     '$.Configuration.DestinationList[0].Kind matches "log-*"',
   ],
   ['"Variable":"$.x","IsPresent":false', "x is not present", "$.x is not present"],
+  ['"Not":{"Variable":"$.x","StringEquals":"y"}', 'x ≠ "y"', '$.x ≠ "y"'],
+  ['"Not":{"Variable":"$.x","NumericLessThan":5}', "not (x < 5)", "not ($.x < 5)"],
   ['"Variable":"$.x","BooleanEquals":true', "x is true", "$.x is true"],
   ['"Variable":"$","IsNumeric":true', "input is a number", "$ is a number"],
   [
     '"Or":[{"Variable":"$.x","NumericEquals":1},{"And":[{"Variable":"$.y","IsNull":true},{"Not":{"Variable":"$.z","IsString":true}}]}]',
-    "x = 1 or (y is null and not (z is a string))",
-    "$.x = 1 or ($.y is null and not ($.z is a string))",
+    "x = 1 or (y is null and z is not a string)",
+    "$.x = 1 or ($.y is null and $.z is not a string)",
   ],
   [
     '"Condition":"{% $states.input.n > 5 and $k = \'big\' %}"',

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { lowerStateMachine } from "../../../core/asl/lower.js";
-import { type GraphScope, graphOf } from "../../../core/graph/graph.js";
+import { graphOf } from "../../../core/graph/graph.js";
 import { layout } from "../../../core/graph/layout.js";
+import type { GraphScope } from "../../../core/graph/nodes-and-edges.js";
 import { boxAt } from "../../../core/graph/scene.js";
 import { parseJson } from "../../../core/syntax/json.js";
 import { fixture } from "../../support/fixture.js";
@@ -107,7 +108,7 @@ test("a name written twice gives two nodes; the last one counts", () =>
     `
     #start | start
     /States/A | Succeed succeed | Succeed
-    /States/A#2 | Pass pass | Pass | unreachable
+    /States/A~2 | Pass pass | Pass | unreachable
     #end | end
     /StartAt: #start -> /States/A at "A"
     /States/A/End: /States/A -> #end at "Succeed"`.replace("\n", ""),

@@ -56,3 +56,25 @@ test(`every definition of the corpus is drawn without faults${found ? "" : " (sk
   }
   assert.deepEqual(faulty, []);
 });
+
+test("names that look like our own ids do no harm", async () => {
+  const names = [
+    "A",
+    "A#2",
+    "A~2",
+    "#start",
+    "in",
+    "A\u0000",
+    "out:A",
+    "in:/States/A",
+    "#missing/A",
+    "/States/A/Next",
+  ];
+  const states = names.map(
+    (name, i) => `${JSON.stringify(name)}:{"Type":"Task","Next":${JSON.stringify(names[i + 1] ?? "A>in")}}`,
+  );
+  assert.deepEqual(
+    sceneFaults(await sceneOf(`{"StartAt":"A","States":{${states.join(",")},"A":{"Type":"Succeed"}}}`)),
+    [],
+  );
+});

@@ -15,7 +15,7 @@ function scope(depth: number): fc.Arbitrary<ScopeText> {
       { length: count },
       (_, i) => `${"State of some length ".slice(0, (i * 7) % 22)}${i}`,
     );
-    const name = fc.constantFrom(...names, "Nowhere");
+    const name = fc.constantFrom(...names, "Nowhere", "");
     const states = fc.tuple(...names.map(() => state(name, depth)));
     return fc.record({
       StartAt: name,

@@ -32,6 +32,11 @@ const json: readonly (readonly [title: string, text: string, expected: string])[
   ["comments", `{/*x*/"a":1//y\n}`, `{a:1}`],
   ["a name written twice", `{"a":1,"a":2}`, `{a:1 a:2}`],
   ["an unquoted substitution", `{"Seconds": \${Delay}, "B": [\${x}]}`, `{Seconds:<\${Delay}> B:[<\${x}>]}`],
+  ["a lone quote before the next field", `{"a":1,\n  "\n  "b":2}`, `{a:1 :? b:2}`],
+  ["a name being typed before the next field", `{"S":{"a":1,\n  "Ne\n  "b":2}}`, `{S:{a:1 Ne:? b:2}}`],
+  ["a name and a colon before the next field", `{"a":1,\n  "Next":\n  "End":true}`, `{a:1 Next:? End:true}`],
+  ["a value on its own line, without a comma", `{"a":\n  "x"\n  "b":2}`, `{a:"x" b:2}`],
+  ["items on lines without commas", `{"a":[\n"x"\n"y"\n],"b":2}`, `{a:["x" "y"] b:2}`],
   ["nothing", ``, `?`],
 ];
 

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matchGolden } from "../../support/golden.js";
 import { asl } from "./memory-io.js";
 
 const clean = `{ "StartAt": "A", "States": { "A": { "Type": "Succeed" } } }`;
@@ -30,28 +29,6 @@ test("an error is printed with its place, its rule and its line, and makes the e
     out,
     /^flows\/b\.asl\.json:4:41 error No state "Shp" .*Did you mean "Ship"\? \(flow\/[a-z-]+\)\n {2}4 \| {5}"Charge": .*\n {4}\| {41}\^+\n/m,
   );
-});
-
-test("the report of several files reads as its golden file", async () => {
-  const yaml = `StartAt: A
-States:
-  A:
-    Type: Choice
-    Choices:
-      - Variable: amount
-        IsPresent: true
-        Next: B
-  B:
-    Type: Wait
-    QueryLanguage: JSONata
-    Seconds: "{% 1 + %}"
-    End: true
-`;
-  const { out } = await asl(["check", "b.asl.json", "y.asl.yaml"], {
-    "b.asl.json": broken,
-    "y.asl.yaml": yaml,
-  });
-  matchGolden("test/server/cli/check.txt", out);
 });
 
 test("JSON output has offsets, lines and columns of every problem", async () => {

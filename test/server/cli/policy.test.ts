@@ -9,7 +9,9 @@ test("the policy of the trading example allows its functions, its queue and its 
   const { code, out, err } = await asl(["policy", "t.asl.json"], { "t.asl.json": trading });
   assert.deepEqual([code, err], [0, ""]);
   const { Statement } = JSON.parse(out) as { Statement: { Action: string[]; Resource: string[] }[] };
-  const allowed = Statement.flatMap(({ Action, Resource }) => Action.flatMap((a) => Resource.map((r) => `${a} ${r}`)));
+  const allowed = Statement.flatMap(({ Action, Resource }) =>
+    Action.flatMap((a) => Resource.map((r) => `${a} ${r}`)),
+  );
   const at = "eu-west-1:111122223333";
   assert.deepEqual(allowed.sort(), [
     `lambda:InvokeFunction arn:aws:lambda:${at}:function:trading-buy`,

@@ -12,6 +12,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver/node";
+import { layout } from "../../../core/graph/layout.js";
 import { applyEdits } from "../../../core/text/edit.js";
 import { lineMap } from "../../../core/text/line-map.js";
 import type { DefinitionsAnswer, GraphAnswer } from "../../../server/lsp/protocol.js";
@@ -64,10 +65,19 @@ served("diagnostics carry the rule, its page and the range of the name", async (
   assert.match(found?.codeDescription?.href ?? "", /docs\/rules\/flow-unknown-target\.md$/);
 });
 
-served("unnecessary code fades", async (client) => {
-  await client.open(uri, machine);
-  const found = (await pull(client)).find(({ code }) => code === "flow/unreachable-state");
-  assert.deepEqual(found?.tags, [1]);
+served("unnecessary code fades, and other places that matter are named", async (client) => {
+  await client.open(
+    uri,
+    `{ "StartAt": "A", "States": {
+  "A": { "Type": "Succeed", "Comment": "one", "Comment": "two" },
+  "B": { "Type": "Succeed" } } }`,
+  );
+  const found = await pull(client);
+  const unreachable = found.find(({ code }) => code === "flow/unreachable-state");
+  assert.deepEqual(unreachable?.tags, [1]);
+  const twice = found.find(({ relatedInformation }) => relatedInformation);
+  assert.equal(twice?.relatedInformation?.[0]?.location.uri, uri);
+  assert.equal(twice?.relatedInformation?.[0]?.location.range.start.line, 1);
 });
 
 served("a second pull of the same text says unchanged, a pull after an edit does not", async (client) => {
@@ -98,18 +108,19 @@ served("the quick fix for a misspelt target writes the right name", async (clien
 });
 
 served("fix all is answered when it is asked for by its kind only", async (client) => {
-  await client.open(uri, machine);
+  const trailing = '{ "StartAt": "A", "States": { "A": { "Type": "Succeed", }, }, }';
+  await client.open(uri, trailing);
   const ask = (only: string[]): Promise<CodeAction[]> =>
     client.ask("textDocument/codeAction", {
       textDocument,
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       context: { diagnostics: [], only },
     });
-  const kinds = (await ask(["source.fixAll"])).map(({ kind }) => kind);
-  assert.deepEqual(
-    [...new Set(kinds)].filter((kind) => kind !== "source.fixAll.asl"),
-    [],
-  );
+  const [all, ...more] = await ask(["source.fixAll"]);
+  assert.equal(all?.kind, "source.fixAll.asl");
+  assert.deepEqual(more, []);
+  await client.replace(uri, 2, changed(trailing, all?.edit?.changes?.[uri] ?? []));
+  assert.deepEqual(await pull(client), []);
   assert.deepEqual(await ask(["refactor"]), []);
 });
 
@@ -211,6 +222,49 @@ served("the graph is that of the newest version", async (client) => {
   assert.deepEqual(ids?.sort(), ["/States/Charge", "/States/Done"]);
   const none = await client.ask<GraphAnswer>("asl/graph", { uri: "file:///closed.asl.json" });
   assert.deepEqual(none, { version: -1, machines: [], pointer: "", scene: null });
+});
+
+test("a text that changes while it is drawn is drawn again before the answer", async () => {
+  let draws = 0;
+  let go: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let began: () => void = () => {};
+  const first = new Promise<void>((resolve) => {
+    began = resolve;
+  });
+  const client = await startedPair(undefined, async (graph) => {
+    draws++;
+    began();
+    await gate;
+    return layout(graph);
+  });
+  try {
+    await client.open(uri, machine);
+    const answers = Promise.all([1, 2, 3].map(() => client.ask<GraphAnswer>("asl/graph", { uri })));
+    await first;
+    await client.replace(uri, 2, machine.replace("Dnoe", "Done"));
+    await client.ask("asl/definitions", { uri });
+    go();
+    const versions = (await answers).map(({ version }) => version);
+    assert.deepEqual(versions, [2, 2, 2]);
+    assert.equal(draws, 2);
+  } finally {
+    client.close();
+  }
+});
+
+test("a drawing that fails is logged and answered with none", async () => {
+  const client = await startedPair(undefined, () => Promise.reject(new Error("no room")));
+  try {
+    await client.open(uri, machine);
+    const { scene } = await client.ask<GraphAnswer>("asl/graph", { uri });
+    assert.equal(scene, null);
+    assert.match(client.logs.join(), /asl\/graph failed: Error: no room/);
+  } finally {
+    client.close();
+  }
 });
 
 served("asl/definitions lists the state machines of a template", async (client) => {

@@ -1,0 +1,262 @@
+/** Drives a run: ready threads first, then the answers of tasks in the order they were asked, then the earliest timer. */
+import type { JsonValue } from "../text/json-value.js";
+import type { AslError } from "./asl-error.js";
+import { type Draft, draftOf, machineOf } from "./draft.js";
+import type { HistoryEvent } from "./history.js";
+import { type Input, isReady, type Machine, type Request, type Thread } from "./machine.js";
+import type { Program } from "./program.js";
+import type { TaskAnswer, TaskHandler, TaskRequest } from "./task-handler.js";
+import { type Snapshot, Timeline } from "./timeline.js";
+import { advance, deadlineOf, type StartOptions, start } from "./transition.js";
+
+export interface RunOptions extends StartOptions {
+  readonly handler: TaskHandler;
+}
+
+export interface RunResult {
+  /** WAITING: nothing can happen until somebody answers the tasks in `waiting`. */
+  readonly status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "WAITING";
+  readonly output?: JsonValue;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly history: readonly HistoryEvent[];
+  readonly waiting: readonly TaskRequest[];
+}
+
+/** Runs a program to its end, or until only tasks without an answer are left. */
+export async function run(program: Program, options: RunOptions): Promise<RunResult> {
+  const execution = new Execution(program, options);
+  await execution.finish();
+  return execution.result;
+}
+
+/** What one call of `step` or `send` did. */
+export interface StepReport {
+  /** False: the run is over, or waits for an answer from outside. */
+  readonly moved: boolean;
+  readonly input?: Input;
+  readonly events: readonly HistoryEvent[];
+}
+
+/** What became of a task that was asked. */
+type Asked = { readonly request: TaskRequest; answer: Promise<TaskAnswer> | TaskAnswer | undefined };
+
+/** A run with a life: it can be driven step by step, answered from outside, and taken back. */
+export class Execution {
+  readonly #program: Program;
+  readonly #handler: TaskHandler;
+  #timeline: Timeline;
+  #draft: Draft;
+  #history: HistoryEvent[];
+  #machine: Machine | undefined;
+  readonly #asked = new Map<string, Asked>();
+  #current = 0;
+
+  /** Starts a run, or goes on with a snapshot of one. */
+  constructor(program: Program, options: RunOptions, from?: Snapshot) {
+    const first = from ? { machine: from.machine, events: from.history } : start(program, options);
+    this.#program = program;
+    this.#handler = options.handler;
+    this.#draft = draftOf(program, first.machine);
+    this.#history = [...first.events];
+    this.#timeline = new Timeline(program, first.machine, first.events.length);
+    this.#askAgain();
+  }
+
+  /** The run at this moment. */
+  get machine(): Machine {
+    this.#machine ??= machineOf(this.#draft);
+    return this.#machine;
+  }
+
+  /** All events so far. */
+  get history(): readonly HistoryEvent[] {
+    return this.#history;
+  }
+
+  /** The journal and the earlier machines. */
+  get timeline(): Timeline {
+    return this.#timeline;
+  }
+
+  /** Tasks that have been asked for and not been answered, in the order they were asked. */
+  get waiting(): readonly TaskRequest[] {
+    return [...this.#asked.values()].map(({ request }) => request);
+  }
+
+  /** The result so far. */
+  get result(): RunResult {
+    const { status, output, error } = this.#draft;
+    return {
+      status: status === "RUNNING" ? "WAITING" : status,
+      ...(output !== undefined && { output }),
+      ...(error?.error !== undefined && { error: error.error }),
+      ...(error?.cause !== undefined && { cause: error.cause }),
+      history: this.#history,
+      waiting: this.waiting,
+    };
+  }
+
+  /** The run as plain JSON, from which a new Execution can go on. */
+  get snapshot(): Snapshot {
+    return { first: this.#timeline.start, journal: this.#timeline.journal, machine: this.machine, history: this.#history };
+  }
+
+  /** The thread that the next `step` moves; undefined when it would answer a task or move the time. */
+  next(): Thread | undefined {
+    const current = this.#draft.threads.get(this.#current);
+    if (current && isReady(current) && !this.#readyBefore(this.#current)) return current;
+    for (const thread of this.#draft.threads.values()) if (isReady(thread)) return thread;
+    return undefined;
+  }
+
+  /** One input: a stage of the first ready thread, else the answer of a task, else the earliest timer. */
+  async step(): Promise<StepReport> {
+    const input = this.#readyInput() ?? (await this.#answerInput()) ?? this.#timerInput();
+    if (!input || this.#draft.status !== "RUNNING") return { moved: false, events: [] };
+    return this.#take(input);
+  }
+
+  /** An input from outside: an answer, a heartbeat, the end, or an edit. */
+  async send(input: Input): Promise<StepReport> {
+    return this.#take(input);
+  }
+
+  /** Goes on until the end, or until only an answer from outside can help. */
+  async finish(): Promise<void> {
+    while (this.#draft.status === "RUNNING") {
+      const input = this.#readyInput() ?? (await this.#answerInput()) ?? this.#timerInput();
+      if (!input) return;
+      const done = this.#advance(input);
+      if (done) await done;
+    }
+  }
+
+  /** Goes back, or forth to where the run has been before; what is stepped or sent then forks it. */
+  async goTo(step: number): Promise<void> {
+    const { machine, events } = await this.#timeline.at(step);
+    this.#draft = draftOf(this.#program, machine);
+    this.#history = this.#history.slice(0, events);
+    this.#machine = machine;
+    this.#timeline.cut(machine.steps);
+    this.#asked.clear();
+    this.#askAgain();
+  }
+
+  async #take(input: Input): Promise<StepReport> {
+    const before = this.#history.length;
+    await this.#advance(input);
+    return { moved: true, input, events: this.#history.slice(before) };
+  }
+
+  #advance(input: Input): undefined | Promise<void> {
+    this.#machine = undefined;
+    this.#timeline.record(input);
+    const done = advance(this.#draft, input);
+    if (done instanceof Promise) return done.then(() => this.#settle(input));
+    this.#settle(input);
+    return undefined;
+  }
+
+  #settle(input: Input): void {
+    const draft = this.#draft;
+    if (input.kind === "taskSucceeded" || input.kind === "taskFailed") this.#asked.delete(input.token);
+    for (const event of draft.events) this.#history.push(event);
+    draft.events = [];
+    for (const request of draft.requests) this.#ask(request);
+    draft.requests = [];
+    if (draft.status !== "RUNNING") this.#asked.clear();
+    if (this.#timeline.isCheckpointDue) this.#timeline.keep(this.machine, this.#history.length);
+  }
+
+  #ask(request: Request): void {
+    if (request.kind === "cancelTask") this.#asked.delete(request.token);
+    else this.#asked.set(request.request.token, { request: request.request, answer: ask(this.#handler, request.request) });
+  }
+
+  /** A machine that comes from a snapshot or from the past waits for tasks that nobody has been asked for since. */
+  #askAgain(): void {
+    for (const thread of this.#draft.threads.values()) {
+      if (thread.phase.at === "task") this.#ask({ kind: "task", request: thread.phase.request });
+    }
+  }
+
+  #readyBefore(id: number): boolean {
+    const parent = this.#draft.threads.get(id)?.parent;
+    for (const thread of this.#draft.threads.values()) {
+      if (thread.id >= id) return false;
+      if (isReady(thread) && thread.id !== parent) return true;
+    }
+    return false;
+  }
+
+  #readyInput(): Input | undefined {
+    const thread = this.next();
+    if (!thread) return undefined;
+    this.#current = thread.id;
+    return stepInput(thread.id);
+  }
+
+  async #answerInput(): Promise<Input | undefined> {
+    for (const asked of this.#asked.values()) {
+      const { request } = asked;
+      if (asked.answer === undefined) continue;
+      const answer = await asked.answer;
+      if (answer.submitted !== undefined) {
+        const { submitted, ...rest } = answer;
+        asked.answer = rest;
+        return { kind: "taskSubmitted", token: request.token, output: submitted };
+      }
+      asked.answer = undefined;
+      if ("output" in answer) return { kind: "taskSucceeded", token: request.token, output: answer.output };
+      if ("error" in answer) return { kind: "taskFailed", token: request.token, error: answer.error };
+    }
+    return undefined;
+  }
+
+  /** The earliest timer, unless it is that of a task that a person may still answer. */
+  #timerInput(): Input | undefined {
+    let earliest = deadlineOf(this.#program, this.#draft.execution);
+    let waits = false;
+    for (const { phase } of this.#draft.threads.values()) {
+      if (phase.at === "sleep" && phase.until <= earliest) {
+        earliest = phase.until;
+        waits = false;
+      } else if (phase.at === "task") {
+        const limit = Math.min(phase.timeoutAt ?? Number.POSITIVE_INFINITY, phase.heartbeatAt ?? Number.POSITIVE_INFINITY);
+        if (limit < earliest) {
+          earliest = limit;
+          waits = true;
+        }
+      }
+    }
+    const sleeps = [...this.#draft.threads.values()].some(({ phase }) => phase.at === "sleep");
+    if (!Number.isFinite(earliest) || waits || !sleeps) return undefined;
+    return { kind: "timeAdvanced", to: earliest };
+  }
+}
+
+const stepInputs = new Map<number, Input>();
+
+/** One shared value for each thread: a journal holds very many of them. */
+function stepInput(thread: number): Input {
+  const known = stepInputs.get(thread);
+  if (known) return known;
+  const input: Input = { kind: "step", thread };
+  stepInputs.set(thread, input);
+  return input;
+}
+
+/** A handler that throws is a failed task, not the end of the host. */
+function ask(handler: TaskHandler, request: TaskRequest): Promise<TaskAnswer> | TaskAnswer {
+  try {
+    const answer = handler(request);
+    return answer instanceof Promise ? answer.catch(failedAnswer) : answer;
+  } catch (error) {
+    return failedAnswer(error);
+  }
+}
+
+const failedAnswer = (error: unknown): { readonly error: AslError } => ({
+  error: { error: "States.TaskFailed", cause: error instanceof Error ? error.message : String(error) },
+});

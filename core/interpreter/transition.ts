@@ -1,0 +1,230 @@
+/** The pure step: (program, machine, input) → the next machine, its events, and what it asks of the world. */
+import { type Failure, isFailure } from "../query/failure.js";
+import type { JsonValue } from "../text/json-value.js";
+import { newThread } from "./children.js";
+import { failExecution, failStage, failState, leaveState } from "./completion.js";
+import { runDataStage } from "./data-flow.js";
+import { type Draft, draftOf, emit, emitForExecution, machineOf, put, stateOf } from "./draft.js";
+import { type Eventual, then } from "./evaluation.js";
+import { itemsArrived, readerFailed } from "./item-reader-request.js";
+import type { ExecutionInfo, Input, Machine, Stage, StageValues, TaskPhase, Thread, Transition } from "./machine.js";
+import type { Program, ProgramState } from "./program.js";
+import { phaseOf, stageAfter } from "./stages.js";
+import { taskFailed, taskHeartbeat, taskSubmitted, taskSucceeded } from "./task.js";
+import { isOwnFailure, runWork, type WorkOutcome } from "./work.js";
+
+export interface StartOptions {
+  readonly input: JsonValue;
+  /** Virtual milliseconds since 1970. */
+  readonly now: number;
+  readonly seed?: number;
+  readonly name?: string;
+  readonly stateMachineName?: string;
+  readonly roleArn?: string;
+  readonly type?: "STANDARD" | "EXPRESS";
+  /** AWS's 25,000 for Standard and no limit for Express, unless given. */
+  readonly maxEvents?: number;
+}
+
+const ACCOUNT = "us-east-1:123456789012";
+
+/** A machine that is about to enter its first state. */
+export function start(program: Program, options: StartOptions): Transition {
+  const { input, now, name = "execution", stateMachineName = "StateMachine", type = "STANDARD" } = options;
+  const execution: ExecutionInfo = {
+    id: `arn:aws:states:${ACCOUNT}:${type === "EXPRESS" ? "express" : "execution"}:${stateMachineName}:${name}`,
+    name,
+    roleArn: options.roleArn ?? "arn:aws:iam::123456789012:role/StepFunctionsRole",
+    input,
+    startTime: now,
+    stateMachine: { id: `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`, name: stateMachineName },
+    type,
+    maxEvents: options.maxEvents ?? (type === "EXPRESS" ? Number.MAX_SAFE_INTEGER : 25_000),
+  };
+  const draft = draftOf(program, {
+    execution,
+    status: "RUNNING",
+    now,
+    steps: 0,
+    nextThread: 1,
+    lastEventId: 0,
+    random: options.seed ?? 0,
+    threads: [],
+  });
+  emitForExecution(draft, "ExecutionStarted", { input, roleArn: execution.roleArn }, 0);
+  newThread(draft, "", input, { index: 0, iteration: [], item: null, lastEventId: 0, silent: false, isolated: true });
+  return resultOf(draft);
+}
+
+/** What the input does to the machine. A promise only where JSONata has to be evaluated. */
+export function transition(program: Program, machine: Machine, input: Input): Eventual<Transition> {
+  const draft = draftOf(program, machine);
+  return then(advance(draft, input), () => resultOf(draft));
+}
+
+const resultOf = (draft: Draft): Transition => ({
+  machine: machineOf(draft),
+  events: draft.events,
+  requests: draft.requests,
+});
+
+/** The same on a draft: how a run takes many inputs without making a machine of each. */
+export function advance(draft: Draft, input: Input): Eventual<void> {
+  draft.steps++;
+  if (draft.status !== "RUNNING") return;
+  return then(apply(draft, input), () => {
+    if (draft.status === "RUNNING" && draft.lastEventId >= draft.execution.maxEvents - 1) tooManyEvents(draft);
+  });
+}
+
+function tooManyEvents(draft: Draft): void {
+  const [thread] = draft.threads.values();
+  const cause = `The execution reached the maximum number of history events (${draft.execution.maxEvents}).`;
+  if (thread) failExecution(draft, { ...thread, lastEventId: draft.lastEventId }, { error: "States.Runtime", cause });
+}
+
+function apply(draft: Draft, input: Input): Eventual<void> {
+  switch (input.kind) {
+    case "step": {
+      const thread = draft.threads.get(input.thread);
+      return thread?.phase.at === "stage" ? runStage(draft, thread, thread.phase.stage) : undefined;
+    }
+    case "taskSubmitted":
+      return withTask(draft, input.token, (thread, phase) => taskSubmitted(draft, thread, phase, input.output));
+    case "taskSucceeded":
+      return withTask(draft, input.token, (thread) =>
+        stateOf(draft, thread).type === "Map"
+          ? itemsArrived(draft, thread, input.output)
+          : taskSucceeded(draft, thread, input.output),
+      );
+    case "taskFailed":
+      return withTask(draft, input.token, (thread) => {
+        if (stateOf(draft, thread).type === "Map") readerFailed(draft, thread, input.error);
+        else taskFailed(draft, thread, input.error);
+      });
+    case "heartbeat":
+      return withTask(draft, input.token, (thread, phase) => beat(draft, thread, phase));
+    case "timeAdvanced":
+      return advanceTime(draft, input.to);
+    case "aborted":
+      return abort(draft, input.error);
+    case "variableSet":
+    case "valueSet":
+      return edit(draft, input);
+  }
+}
+
+function withTask(draft: Draft, token: string, use: (thread: Thread, phase: TaskPhase) => Eventual<void>): Eventual<void> {
+  for (const thread of draft.threads.values()) {
+    if (thread.phase.at === "task" && thread.phase.token === token) return use(thread, thread.phase);
+  }
+}
+
+function beat(draft: Draft, thread: Thread, phase: TaskPhase): void {
+  const { heartbeatAt, heartbeatSeconds } = phase;
+  if (heartbeatAt !== undefined && heartbeatSeconds !== undefined) taskHeartbeat(draft, thread, phase, heartbeatSeconds);
+}
+
+function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
+  const state = stateOf(draft, thread);
+  switch (stage) {
+    case "enter":
+      return enterState(draft, thread, state);
+    case "exit":
+      return leaveState(draft, thread, state);
+    case "work":
+      return then(runWork(draft, thread, state), (outcome) => workDone(draft, thread, state, outcome));
+    default:
+      return then(runDataStage(stage, draft, thread, state), (values) => dataMoved(draft, thread, state, stage, values));
+  }
+}
+
+function enterState(draft: Draft, thread: Thread, state: ProgramState): void {
+  const id = emit(draft, thread, `${state.type}StateEntered`, { name: state.name, input: thread.input });
+  put(draft, {
+    ...thread,
+    enteredAt: draft.now,
+    enteredEventId: thread.silent ? thread.enteredEventId : id,
+    beforeEventId: thread.lastEventId,
+    visit: draft.steps,
+    lastEventId: id,
+    retries: NO_RETRIES,
+    retryCount: 0,
+    values: {},
+    destination: null,
+    phase: phaseOf(state.stages[1] ?? "exit"),
+  });
+}
+
+const NO_RETRIES: readonly number[] = [];
+
+function workDone(draft: Draft, thread: Thread, state: ProgramState, outcome: WorkOutcome): void {
+  if (outcome === undefined) return;
+  if (!isFailure(outcome)) {
+    const moved = outcome.phase === thread.phase ? { ...outcome, phase: phaseOf(stageAfter("work", outcome, state)) } : outcome;
+    put(draft, moved);
+    return;
+  }
+  const latest = draft.threads.get(thread.id) ?? thread;
+  if (isOwnFailure(outcome)) failState(draft, latest, outcome.failed);
+  else failStage(draft, latest, outcome);
+}
+
+function dataMoved(draft: Draft, thread: Thread, state: ProgramState, stage: Stage, values: StageValues | Failure): void {
+  if (isFailure(values)) failStage(draft, thread, values);
+  else put(draft, { ...thread, values, phase: phaseOf(stageAfter(stage, thread, state)) });
+}
+
+/** Wakes what is due by then, in the order of the threads; a task that runs out of time fails. */
+function advanceTime(draft: Draft, to: number): void {
+  draft.now = Math.max(draft.now, to);
+  const deadline = deadlineOf(draft.program, draft.execution);
+  if (deadline <= draft.now) {
+    timeOut(draft);
+    return;
+  }
+  for (const { id } of [...draft.threads.values()]) {
+    const thread = draft.threads.get(id);
+    if (!thread) continue;
+    const { phase } = thread;
+    if (phase.at === "sleep" && phase.until <= draft.now) put(draft, { ...thread, phase: phaseOf(phase.stage) });
+    else if (phase.at === "task" && (phase.timeoutAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
+      taskFailed(draft, thread, { error: "States.Timeout" });
+    } else if (phase.at === "task" && (phase.heartbeatAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
+      taskFailed(draft, thread, { error: "States.Timeout", heartbeat: true });
+    }
+  }
+}
+
+/** When the execution as a whole runs out of time; Infinity without TimeoutSeconds, five minutes at most for Express. */
+export function deadlineOf(program: Program, { startTime, type }: ExecutionInfo): number {
+  const seconds = program.timeoutSeconds ?? Number.POSITIVE_INFINITY;
+  return startTime + Math.min(seconds, type === "EXPRESS" ? 300 : Number.POSITIVE_INFINITY) * 1000;
+}
+
+function timeOut(draft: Draft): void {
+  endAll(draft);
+  draft.status = "TIMED_OUT";
+  emitForExecution(draft, "ExecutionTimedOut", { error: "States.Timeout" }, 0);
+}
+
+function abort(draft: Draft, error: Machine["error"]): void {
+  endAll(draft);
+  draft.status = "ABORTED";
+  if (error) draft.error = error;
+  emitForExecution(draft, "ExecutionAborted", { ...error } as Record<string, string>, 0);
+}
+
+function endAll(draft: Draft): void {
+  for (const thread of draft.threads.values()) {
+    if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
+  }
+  draft.threads.clear();
+}
+
+function edit(draft: Draft, input: Input & { readonly kind: "variableSet" | "valueSet" }): void {
+  const thread = draft.threads.get(input.thread);
+  if (!thread) return;
+  if (input.kind === "variableSet") put(draft, { ...thread, variables: { ...thread.variables, [input.name]: input.value } });
+  else put(draft, { ...thread, values: { ...thread.values, [input.stage]: input.value } });
+}
