@@ -18,6 +18,7 @@ export interface RunPicture {
 }
 
 const NOTHING = "This document holds no state machine: a definition has the fields StartAt and States.";
+const UNDRAWN = "The drawing could not be made: the log of the language server says why.";
 const STALE = "The text holds no state machine just now: this is the last one that could be read.";
 const SILENT =
   "The language server does not run, and it makes the drawing. Restart it with “ASL: Restart Language Server”.";
@@ -101,8 +102,7 @@ export class GraphFeed {
     if (answer?.scene) {
       this.#drawn = { scene: answer.scene, uri: shown.uri, pointer: answer.pointer };
       this.#message = undefined;
-    } else if (!answer) this.#message = SILENT;
-    else this.#message = this.#drawn ? STALE : NOTHING;
+    } else this.#message = excuse(answer, this.#drawn !== undefined);
   }
 
   #postScene(): void {
@@ -130,6 +130,13 @@ export class GraphFeed {
     const { states, finished } = isShown ? run : { states: {}, finished: undefined };
     this.#post({ kind: "runState", states, ...(finished !== undefined && { finished }) });
   }
+}
+
+/** Why there is no new drawing, in a sentence. */
+function excuse(answer: GraphAnswer | undefined, hasOld: boolean): string {
+  if (!answer) return SILENT;
+  if (answer.machines.length > 0) return UNDRAWN;
+  return hasOld ? STALE : NOTHING;
 }
 
 const paramsOf = ({ uri, pointer }: Shown): GraphParams =>

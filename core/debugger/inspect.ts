@@ -1,5 +1,6 @@
 /** What can be looked at while a run stands still: frames, and the scopes of values in each. */
 import type { AslError } from "../interpreter/asl-error.js";
+import { currentOutput } from "../interpreter/data-flow.js";
 import { formatInstant } from "../interpreter/instant.js";
 import type { Machine, Stage, Thread } from "../interpreter/machine.js";
 import type { Program, ProgramState } from "../interpreter/program.js";
@@ -84,7 +85,8 @@ export function scopesOf(
   add("ResultSelector", values.resultSelector);
   add("ResultPath", values.resultPath);
   add("Assign", values.assign);
-  add("Output", values.output);
+  const isLeaving = thread.phase.at === "stage" && thread.phase.stage === "exit";
+  add("Output", isLeaving ? currentOutput(thread) : values.output);
   add(
     "Error",
     error ? errorOutput(error) : values.errorOutput,

@@ -68,7 +68,11 @@ type DataFields = Pick<
 function compileFields(compiler: Compiler, state: State): DataFields {
   const jsonata = state.queryLanguage === "JSONata";
   const written =
-    state.type !== "Map" && "retry" in state ? (jsonata ? state.arguments : state.parameters) : parametersOfPass(state);
+    state.type !== "Map" && "retry" in state
+      ? jsonata
+        ? state.arguments
+        : state.parameters
+      : parametersOfPass(state);
   const paths = jsonata
     ? {}
     : { inputPath: compiler.path(state.inputPath), outputPath: compiler.path(state.outputPath) };

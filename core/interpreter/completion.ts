@@ -21,7 +21,11 @@ export function leaveState(draft: Draft, thread: Thread, state: ProgramState): v
     return;
   }
   const { assign } = thread.values;
-  const details: JsonObject = { name: state.name, output, ...(assign && { assignedVariables: assign }) };
+  const details: JsonObject = {
+    name: state.name,
+    output,
+    ...(assign && Object.keys(assign).length > 0 && { assignedVariables: assign }),
+  };
   const lastEventId =
     state.type === "Fail" ? thread.lastEventId : emit(draft, thread, `${state.type}StateExited`, details);
   const next = thread.destination ? thread.destination.next : state.next;
@@ -90,9 +94,9 @@ export function failStage(draft: Draft, thread: Thread, { failed }: Failure): vo
     failState(draft, thread, error);
     return;
   }
-  const { location } = failed.evaluation;
+  const { location, afterEntry } = failed.evaluation;
   const details = { ...detailsOf(error), ...(location !== undefined && { location }), state: name };
-  const unmoved = thread.lastEventId === thread.enteredEventId;
+  const unmoved = thread.lastEventId === thread.enteredEventId && afterEntry !== true;
   const lastEventId = emit(
     draft,
     thread,

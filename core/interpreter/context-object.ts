@@ -16,7 +16,7 @@ export function contextObject(draft: Draft, thread: Thread, token?: string): Jso
       StartTime: formatInstant(execution.startTime),
       Name: execution.name,
       RoleArn: execution.roleArn,
-      RedriveCount: 0,
+      ...(!execution.sync && { RedriveCount: 0 }),
     },
     StateMachine: { Id: execution.stateMachine.id, Name: execution.stateMachine.name },
     State: {

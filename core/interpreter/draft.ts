@@ -96,4 +96,5 @@ export function stateOf(draft: Draft, thread: Thread): ProgramState {
 }
 
 /** Identifies the task of this attempt; `$$.Task.Token` can name it before the task is scheduled. */
-export const taskTokenOf = (thread: Thread): string => `task-${thread.id}-${thread.visit}-${thread.retryCount}`;
+export const taskTokenOf = (thread: Thread): string =>
+  `task-${thread.id}-${thread.visit}-${thread.retryCount}`;

@@ -99,7 +99,12 @@ export class Execution {
 
   /** The run as plain JSON, from which a new Execution can go on. */
   get snapshot(): Snapshot {
-    return { first: this.#timeline.start, journal: this.#timeline.journal, machine: this.machine, history: this.#history };
+    return {
+      first: this.#timeline.start,
+      journal: this.#timeline.journal,
+      machine: this.machine,
+      history: this.#history,
+    };
   }
 
   /** The thread that the next `step` moves; undefined when it would answer a task or move the time. */
@@ -171,7 +176,11 @@ export class Execution {
 
   #ask(request: Request): void {
     if (request.kind === "cancelTask") this.#asked.delete(request.token);
-    else this.#asked.set(request.request.token, { request: request.request, answer: ask(this.#handler, request.request) });
+    else
+      this.#asked.set(request.request.token, {
+        request: request.request,
+        answer: ask(this.#handler, request.request),
+      });
   }
 
   /** A machine that comes from a snapshot or from the past waits for tasks that nobody has been asked for since. */
@@ -223,7 +232,10 @@ export class Execution {
         earliest = phase.until;
         waits = false;
       } else if (phase.at === "task") {
-        const limit = Math.min(phase.timeoutAt ?? Number.POSITIVE_INFINITY, phase.heartbeatAt ?? Number.POSITIVE_INFINITY);
+        const limit = Math.min(
+          phase.timeoutAt ?? Number.POSITIVE_INFINITY,
+          phase.heartbeatAt ?? Number.POSITIVE_INFINITY,
+        );
         if (limit < earliest) {
           earliest = limit;
           waits = true;

@@ -5,8 +5,7 @@ import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json
 export function itemsFrom(data: JsonValue, config: JsonValue, most: number): readonly JsonValue[] | string {
   const options = isObject(config) ? config : {};
   const items = allItems(data, options);
-  if (typeof items === "string" || most < 0) return items;
-  return items.slice(0, most);
+  return typeof items === "string" || items.length <= most ? items : items.slice(0, most);
 }
 
 function allItems(data: JsonValue, options: JsonObject): readonly JsonValue[] | string {
@@ -22,12 +21,11 @@ function allItems(data: JsonValue, options: JsonObject): readonly JsonValue[] | 
   }
 }
 
-/** An array, the fields of an object, or what ItemsPointer leads to. */
+/** The data itself, or what ItemsPointer leads to: an array in any case. */
 function iterated(data: JsonValue, options: JsonObject): readonly JsonValue[] | string {
   const pointer = options["ItemsPointer"];
   const found = typeof pointer === "string" ? atPointer(data, pointer) : data;
   if (isArray(found)) return found;
-  if (isObject(found)) return Object.entries(found).map(([Key, Value]) => ({ Key, Value }));
   return "Attempting to map over non-iterable node.";
 }
 
@@ -40,7 +38,13 @@ function atPointer(data: JsonValue, pointer: string): JsonValue {
   return value;
 }
 
-const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ",", PIPE: "|", SEMICOLON: ";", SPACE: " ", TAB: "\t" };
+const DELIMITERS: Readonly<Record<string, string>> = {
+  COMMA: ",",
+  PIPE: "|",
+  SEMICOLON: ";",
+  SPACE: " ",
+  TAB: "\t",
+};
 
 function csvItems(text: string, options: JsonObject): readonly JsonValue[] {
   const delimiter = DELIMITERS[String(options["CSVDelimiter"] ?? "COMMA")] ?? ",";

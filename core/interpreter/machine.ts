@@ -145,6 +145,8 @@ export interface ExecutionInfo {
   readonly startTime: number;
   readonly stateMachine: { readonly id: string; readonly name: string };
   readonly type: "STANDARD" | "EXPRESS";
+  /** True when StartSyncExecution started it. */
+  readonly sync: boolean;
   /** The run fails when its history is as long as this: 25,000 on AWS for Standard. */
   readonly maxEvents: number;
 }

@@ -1,21 +1,25 @@
 /** Task: the request to the world, and what its answer does to the thread. */
 import { type Failure, runtimeFailure } from "../query/failure.js";
-import type { JsonObject, JsonValue } from "../text/json-value.js";
+import { isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import { detailsOf, failState, tooLarge } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
 import { type Draft, emit, put, stateOf, taskTokenOf } from "./draft.js";
-import { type Eventual, type Place, resolveOperand, thenUnlessFailed } from "./evaluation.js";
+import { type Eventual, type Place, resolve, resolveOperand, thenUnlessFailed } from "./evaluation.js";
 import type { TaskPhase, Thread } from "./machine.js";
 import type { Operand, ProgramState, TaskWork } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
+import { emitOutcome, emitScheduled, integrationOf } from "./task-events.js";
 
 /** Schedules the task and leaves the thread waiting for it. */
 export function startTask(work: TaskWork, state: ProgramState, place: Place): Eventual<Thread | Failure> {
-  return thenUnlessFailed(seconds(work.timeout, place), (timeout) =>
-    thenUnlessFailed(seconds(work.heartbeat, place), (heartbeat) =>
-      schedule(work, state, place, timeout, heartbeat),
+  const given = work.credentials ? resolve(work.credentials, place, state.language) : (null as JsonValue);
+  return thenUnlessFailed(given, (credentials) =>
+    thenUnlessFailed(seconds(work.timeout, place), (timeout) =>
+      thenUnlessFailed(seconds(work.heartbeat, place), (heartbeat) =>
+        schedule(work, state, place, { credentials, timeout, heartbeat }),
+      ),
     ),
   );
 }
@@ -32,21 +36,19 @@ function seconds(operand: Operand | undefined, place: Place): Eventual<number | 
   });
 }
 
-function schedule(
-  work: TaskWork,
-  state: ProgramState,
-  place: Place,
-  timeout: number,
-  heartbeat: number,
-): Thread {
+interface Terms {
+  /** null where the field is not there. */
+  readonly credentials: JsonValue;
+  readonly timeout: number;
+  readonly heartbeat: number;
+}
+
+function schedule(work: TaskWork, state: ProgramState, place: Place, terms: Terms): Thread {
   const { draft, thread } = place;
+  const { timeout, heartbeat } = terms;
   const token = taskTokenOf(thread);
   const input = thread.values.arguments === undefined ? effectiveInput(thread) : thread.values.arguments;
-  const limits = {
-    ...(timeout !== NONE && { timeoutSeconds: timeout }),
-    ...(heartbeat !== NONE && { heartbeatSeconds: heartbeat }),
-  };
-  const lastEventId = emitScheduled(work, draft, thread, input, timeout, heartbeat);
+  const lastEventId = emitScheduled(work, draft, thread, input, eventTerms(terms));
   const request = {
     token,
     state: state.name,
@@ -56,7 +58,8 @@ function schedule(
     attempt: thread.retryCount,
     iteration: thread.iteration,
     callback: work.callback,
-    ...limits,
+    ...(timeout !== NONE && { timeoutSeconds: timeout }),
+    ...(heartbeat !== NONE && { heartbeatSeconds: heartbeat }),
   };
   draft.requests.push({ kind: "task", request });
   const phase: TaskPhase = {
@@ -70,40 +73,13 @@ function schedule(
   return { ...thread, lastEventId, phase };
 }
 
-type Family = "LambdaFunction" | "Activity" | "Task";
-
-const familyOf = ({ target }: TaskWork): Family =>
-  target.kind === "lambda" ? "LambdaFunction" : target.kind === "activity" ? "Activity" : "Task";
-
-/** `resource` and `resourceType` as the events of an integration have them. */
-function integrationOf({ target, resource }: TaskWork): JsonObject {
-  if (target.kind !== "integration") return { resource, resourceType: "" };
-  const { service, action, suffix, sdk } = target;
-  return { resource: `${action}${suffix}`, resourceType: sdk ? `aws-sdk:${service}` : service };
-}
-
-function emitScheduled(
-  work: TaskWork,
-  draft: Draft,
-  thread: Thread,
-  input: JsonValue,
-  timeout: number,
-  heartbeat: number,
-): number {
-  const limits = {
+function eventTerms({ credentials, timeout, heartbeat }: Terms): JsonObject {
+  const role = isObject(credentials) ? credentials["RoleArn"] : undefined;
+  return {
     ...(timeout !== NONE && { timeoutInSeconds: timeout }),
     ...(heartbeat !== NONE && { heartbeatInSeconds: heartbeat }),
+    ...(role !== undefined && { taskCredentials: { roleArn: role } }),
   };
-  const family = familyOf(work);
-  if (family === "Task") {
-    const integration = integrationOf(work);
-    const details = { ...integration, region: "us-east-1", parameters: input, ...limits };
-    return emit(draft, thread, "TaskStarted", integration, emit(draft, thread, "TaskScheduled", details));
-  }
-  const scheduled = emit(draft, thread, `${family}Scheduled`, { resource: work.resource, input, ...limits });
-  return family === "LambdaFunction"
-    ? emit(draft, thread, "LambdaFunctionStarted", {}, scheduled)
-    : scheduled;
 }
 
 /** The first response of a `.sync` or `.waitForTaskToken` task. */
@@ -142,24 +118,6 @@ export function taskFailed(draft: Draft, thread: Thread, error: AslError): void 
   const { work } = stateOf(draft, thread);
   if (work.type !== "Task") return;
   const outcome = error.error === "States.Timeout" ? "TimedOut" : "Failed";
-  failState(
-    draft,
-    { ...thread, lastEventId: emitOutcome(work, draft, thread, outcome, detailsOf(error)) },
-    error,
-  );
-}
-
-function emitOutcome(
-  work: TaskWork,
-  draft: Draft,
-  thread: Thread,
-  outcome: "Succeeded" | "Failed" | "TimedOut",
-  details: JsonObject,
-): number {
-  const family = familyOf(work);
-  if (family === "Task") return emit(draft, thread, `Task${outcome}`, { ...details, ...integrationOf(work) });
-  if (family === "LambdaFunction" || outcome === "TimedOut")
-    return emit(draft, thread, `${family}${outcome}`, details);
-  // An activity starts when a worker takes it, which shows only by its answer.
-  return emit(draft, thread, `Activity${outcome}`, details, emit(draft, thread, "ActivityStarted", {}));
+  const lastEventId = emitOutcome(work, draft, thread, outcome, detailsOf(error));
+  failState(draft, { ...thread, lastEventId }, error);
 }

@@ -93,6 +93,7 @@ export class Timeline {
   /** Forgets everything after a step: what comes next is a fork. */
   cut(step: number): void {
     this.#journal.length = Math.max(0, Math.min(this.#journal.length, step - this.#first));
-    while (this.#checkpoints.length > 1 && (this.#checkpoints.at(-1)?.machine.steps ?? 0) > step) this.#checkpoints.pop();
+    while (this.#checkpoints.length > 1 && (this.#checkpoints.at(-1)?.machine.steps ?? 0) > step)
+      this.#checkpoints.pop();
   }
 }

@@ -6,8 +6,17 @@ import { failExecution, failStage, failState, leaveState } from "./completion.js
 import { runDataStage } from "./data-flow.js";
 import { type Draft, draftOf, emit, emitForExecution, machineOf, put, stateOf } from "./draft.js";
 import { type Eventual, then } from "./evaluation.js";
-import { itemsArrived, readerFailed } from "./item-reader-request.js";
-import type { ExecutionInfo, Input, Machine, Stage, StageValues, TaskPhase, Thread, Transition } from "./machine.js";
+import type {
+  ExecutionInfo,
+  Input,
+  Machine,
+  Stage,
+  StageValues,
+  TaskPhase,
+  Thread,
+  Transition,
+} from "./machine.js";
+import { itemsArrived, readerFailed } from "./map.js";
 import type { Program, ProgramState } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
 import { taskFailed, taskHeartbeat, taskSubmitted, taskSucceeded } from "./task.js";
@@ -22,6 +31,8 @@ export interface StartOptions {
   readonly stateMachineName?: string;
   readonly roleArn?: string;
   readonly type?: "STANDARD" | "EXPRESS";
+  /** Started by StartSyncExecution, whose Context Object counts no redrives. */
+  readonly sync?: boolean;
   /** AWS's 25,000 for Standard and no limit for Express, unless given. */
   readonly maxEvents?: number;
 }
@@ -37,8 +48,12 @@ export function start(program: Program, options: StartOptions): Transition {
     roleArn: options.roleArn ?? "arn:aws:iam::123456789012:role/StepFunctionsRole",
     input,
     startTime: now,
-    stateMachine: { id: `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`, name: stateMachineName },
+    stateMachine: {
+      id: `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`,
+      name: stateMachineName,
+    },
     type,
+    sync: options.sync ?? false,
     maxEvents: options.maxEvents ?? (type === "EXPRESS" ? Number.MAX_SAFE_INTEGER : 25_000),
   };
   const draft = draftOf(program, {
@@ -52,7 +67,14 @@ export function start(program: Program, options: StartOptions): Transition {
     threads: [],
   });
   emitForExecution(draft, "ExecutionStarted", { input, roleArn: execution.roleArn }, 0);
-  newThread(draft, "", input, { index: 0, iteration: [], item: null, lastEventId: 0, silent: false, isolated: true });
+  newThread(draft, "", input, {
+    index: 0,
+    iteration: [],
+    item: null,
+    lastEventId: 0,
+    silent: false,
+    isolated: true,
+  });
   return resultOf(draft);
 }
 
@@ -73,14 +95,16 @@ export function advance(draft: Draft, input: Input): Eventual<void> {
   draft.steps++;
   if (draft.status !== "RUNNING") return;
   return then(apply(draft, input), () => {
-    if (draft.status === "RUNNING" && draft.lastEventId >= draft.execution.maxEvents - 1) tooManyEvents(draft);
+    if (draft.status === "RUNNING" && draft.lastEventId >= draft.execution.maxEvents - 1)
+      tooManyEvents(draft);
   });
 }
 
 function tooManyEvents(draft: Draft): void {
   const [thread] = draft.threads.values();
   const cause = `The execution reached the maximum number of history events (${draft.execution.maxEvents}).`;
-  if (thread) failExecution(draft, { ...thread, lastEventId: draft.lastEventId }, { error: "States.Runtime", cause });
+  if (thread)
+    failExecution(draft, { ...thread, lastEventId: draft.lastEventId }, { error: "States.Runtime", cause });
 }
 
 function apply(draft: Draft, input: Input): Eventual<void> {
@@ -90,7 +114,9 @@ function apply(draft: Draft, input: Input): Eventual<void> {
       return thread?.phase.at === "stage" ? runStage(draft, thread, thread.phase.stage) : undefined;
     }
     case "taskSubmitted":
-      return withTask(draft, input.token, (thread, phase) => taskSubmitted(draft, thread, phase, input.output));
+      return withTask(draft, input.token, (thread, phase) =>
+        taskSubmitted(draft, thread, phase, input.output),
+      );
     case "taskSucceeded":
       return withTask(draft, input.token, (thread) =>
         stateOf(draft, thread).type === "Map"
@@ -114,7 +140,11 @@ function apply(draft: Draft, input: Input): Eventual<void> {
   }
 }
 
-function withTask(draft: Draft, token: string, use: (thread: Thread, phase: TaskPhase) => Eventual<void>): Eventual<void> {
+function withTask(
+  draft: Draft,
+  token: string,
+  use: (thread: Thread, phase: TaskPhase) => Eventual<void>,
+): Eventual<void> {
   for (const thread of draft.threads.values()) {
     if (thread.phase.at === "task" && thread.phase.token === token) return use(thread, thread.phase);
   }
@@ -122,7 +152,8 @@ function withTask(draft: Draft, token: string, use: (thread: Thread, phase: Task
 
 function beat(draft: Draft, thread: Thread, phase: TaskPhase): void {
   const { heartbeatAt, heartbeatSeconds } = phase;
-  if (heartbeatAt !== undefined && heartbeatSeconds !== undefined) taskHeartbeat(draft, thread, phase, heartbeatSeconds);
+  if (heartbeatAt !== undefined && heartbeatSeconds !== undefined)
+    taskHeartbeat(draft, thread, phase, heartbeatSeconds);
 }
 
 function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
@@ -135,7 +166,9 @@ function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
     case "work":
       return then(runWork(draft, thread, state), (outcome) => workDone(draft, thread, state, outcome));
     default:
-      return then(runDataStage(stage, draft, thread, state), (values) => dataMoved(draft, thread, state, stage, values));
+      return then(runDataStage(stage, draft, thread, state), (values) =>
+        dataMoved(draft, thread, state, stage, values),
+      );
   }
 }
 
@@ -161,7 +194,10 @@ const NO_RETRIES: readonly number[] = [];
 function workDone(draft: Draft, thread: Thread, state: ProgramState, outcome: WorkOutcome): void {
   if (outcome === undefined) return;
   if (!isFailure(outcome)) {
-    const moved = outcome.phase === thread.phase ? { ...outcome, phase: phaseOf(stageAfter("work", outcome, state)) } : outcome;
+    const moved =
+      outcome.phase === thread.phase
+        ? { ...outcome, phase: phaseOf(stageAfter("work", outcome, state)) }
+        : outcome;
     put(draft, moved);
     return;
   }
@@ -170,7 +206,13 @@ function workDone(draft: Draft, thread: Thread, state: ProgramState, outcome: Wo
   else failStage(draft, latest, outcome);
 }
 
-function dataMoved(draft: Draft, thread: Thread, state: ProgramState, stage: Stage, values: StageValues | Failure): void {
+function dataMoved(
+  draft: Draft,
+  thread: Thread,
+  state: ProgramState,
+  stage: Stage,
+  values: StageValues | Failure,
+): void {
   if (isFailure(values)) failStage(draft, thread, values);
   else put(draft, { ...thread, values, phase: phaseOf(stageAfter(stage, thread, state)) });
 }
@@ -187,7 +229,8 @@ function advanceTime(draft: Draft, to: number): void {
     const thread = draft.threads.get(id);
     if (!thread) continue;
     const { phase } = thread;
-    if (phase.at === "sleep" && phase.until <= draft.now) put(draft, { ...thread, phase: phaseOf(phase.stage) });
+    if (phase.at === "sleep" && phase.until <= draft.now)
+      put(draft, { ...thread, phase: phaseOf(phase.stage) });
     else if (phase.at === "task" && (phase.timeoutAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
       taskFailed(draft, thread, { error: "States.Timeout" });
     } else if (phase.at === "task" && (phase.heartbeatAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
@@ -225,6 +268,7 @@ function endAll(draft: Draft): void {
 function edit(draft: Draft, input: Input & { readonly kind: "variableSet" | "valueSet" }): void {
   const thread = draft.threads.get(input.thread);
   if (!thread) return;
-  if (input.kind === "variableSet") put(draft, { ...thread, variables: { ...thread.variables, [input.name]: input.value } });
+  if (input.kind === "variableSet")
+    put(draft, { ...thread, variables: { ...thread.variables, [input.name]: input.value } });
   else put(draft, { ...thread, values: { ...thread.values, [input.stage]: input.value } });
 }

@@ -1,5 +1,5 @@
 /** Wait: until when a thread sleeps. */
-import { type Failure, isFailure, queryFailure, runtimeFailure } from "../query/failure.js";
+import { type Failure, isFailure, runtimeFailure, unusableFailure } from "../query/failure.js";
 import type { JsonPath } from "../query/json-path.js";
 import type { JsonValue } from "../text/json-value.js";
 import { type Eventual, type Place, resolveOperand, then } from "./evaluation.js";
@@ -22,8 +22,10 @@ export function wakeTime(work: WaitWork, place: Place): Eventual<number | Failur
   });
 }
 
-const problem = (work: WaitWork, cause: string): Failure =>
-  work.operand.kind === "jsonata" ? queryFailure(cause) : runtimeFailure(cause);
+function problem(work: WaitWork, cause: string): Failure {
+  const field = work.for === "seconds" ? "Seconds" : "Timestamp";
+  return work.operand.kind === "jsonata" ? unusableFailure(cause, field) : runtimeFailure(cause);
+}
 
 /** A value as AWS puts it behind its path: text without quotes. */
 const shown = (value: JsonValue): string => (typeof value === "string" ? value : JSON.stringify(value));

@@ -7,7 +7,6 @@ import { joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { type Draft, emit, put } from "./draft.js";
 import { type Eventual, missingField, type Place, resolveOperand, thenUnlessFailed } from "./evaluation.js";
-import { readItems } from "./item-reader-request.js";
 import type { JoinPhase, Thread } from "./machine.js";
 import { startMap } from "./map.js";
 import type { Operand, ProgramState } from "./program.js";
@@ -25,7 +24,9 @@ export function runWork(draft: Draft, thread: Thread, state: ProgramState): Even
   const place: Place = { draft, thread, input: effectiveInput(thread) };
   switch (work.type) {
     case "Pass":
-      return work.result === undefined ? thread : { ...thread, values: { ...thread.values, result: work.result } };
+      return work.result === undefined
+        ? thread
+        : { ...thread, values: { ...thread.values, result: work.result } };
     case "Succeed":
       return thread;
     case "Fail":
@@ -38,14 +39,17 @@ export function runWork(draft: Draft, thread: Thread, state: ProgramState): Even
         return { ...thread, phase: { at: "sleep", until, stage, retry: false } };
       });
     case "Choice":
-      return thenUnlessFailed(choose(work, state, place), (destination): Thread => ({ ...thread, destination }));
+      return thenUnlessFailed(
+        choose(work, state, place),
+        (destination): Thread => ({ ...thread, destination }),
+      );
     case "Task":
       return startTask(work, state, place);
     case "Parallel":
       startParallel(draft, thread, state, work.branches.length);
       return undefined;
     case "Map":
-      return work.reader ? readItems(work, work.reader, state, place) : startMap(work, state, place);
+      return startMap(work, state, place);
   }
 }
 

@@ -5,12 +5,17 @@ export interface FailureDetails {
   /** The name that ErrorEquals matches; missing when a Fail state gives none. */
   readonly error?: string;
   readonly cause?: string;
-  /** A JSONata field failed, at this place if known, e.g. `Output/total`: AWS then writes an EvaluationFailed event, which follows
-   * the state's own Entered event where the value was found and only its use failed.
-   */
-  readonly evaluation?: { readonly location?: string; readonly afterEntry?: true };
+  /** Set where JSONata failed: AWS then writes an EvaluationFailed event. */
+  readonly evaluation?: FailedEvaluation;
   /** A missed heartbeat: AWS calls it States.Timeout, but States.HeartbeatTimeout matches it too. */
   readonly heartbeat?: true;
+}
+
+export interface FailedEvaluation {
+  /** The field, e.g. `Output/total`, where it is known. */
+  readonly location?: string;
+  /** True where the value was found and only its use failed: the event then follows the state's Entered event. */
+  readonly afterEntry?: true;
 }
 
 export interface Failure {
@@ -47,3 +52,7 @@ export const queryFailure = (cause: string, location?: string): Failure =>
     cause,
     evaluation: location === undefined ? {} : { location },
   });
+
+/** A value that JSONata gave and the state can not use. */
+export const unusableFailure = (cause: string, location: string): Failure =>
+  failureOf({ error: "States.QueryEvaluationError", cause, evaluation: { location, afterEntry: true } });

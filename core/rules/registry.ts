@@ -15,8 +15,11 @@ import { pathKeyInJsonata } from "./data/path-key-in-jsonata.js";
 import { queryLanguageDowngrade } from "./data/query-language-downgrade.js";
 import { staticResult } from "./data/static-result.js";
 import { templateCollision } from "./data/template-collision.js";
+import { undefinedVariable } from "./data/undefined-variable.js";
 import { unknownContextField } from "./data/unknown-context-field.js";
+import { unusedVariable } from "./data/unused-variable.js";
 import { variableName } from "./data/variable-name.js";
+import { variableScope } from "./data/variable-scope.js";
 import { duplicateError } from "./errors/duplicate-error.js";
 import { statesAll } from "./errors/states-all.js";
 import { uncatchableError } from "./errors/uncatchable-error.js";
@@ -91,6 +94,9 @@ export const rules = [
   queryLanguageDowngrade,
   badTimestamp,
   variableName,
+  undefinedVariable,
+  variableScope,
+  unusedVariable,
   noDuration,
   distributedOnly,
   itemBatcherLimit,

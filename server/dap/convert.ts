@@ -1,5 +1,6 @@
 /** Core's spans, frames and tasks ↔ the Debug Adapter Protocol's lines, frames and bodies. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import type { Stop } from "../../core/debugger/debugger.js";
 import type { Frame } from "../../core/debugger/inspect.js";
 import type { Raised } from "../../core/debugger/raised.js";
 import type { TaskRequest } from "../../core/interpreter/task-handler.js";
@@ -65,5 +66,20 @@ export function exceptionInfo({ error, fate }: Raised): Dap.ExceptionInfoRespons
     description: error.cause ?? "It gives no cause.",
     breakMode: fate === "uncaught" ? "unhandled" : "always",
     details: { typeName, ...(error.cause !== undefined && { message: error.cause }) },
+  };
+}
+
+/** Where and why the run stopped. */
+export function stoppedBody({ reason, thread, hits, raised }: Stop): Dap.StoppedEvent["body"] {
+  const kind = raised?.fate === "uncaught" ? "an uncaught" : "a caught";
+  return {
+    reason,
+    threadId: thread,
+    allThreadsStopped: true,
+    ...(hits.length > 0 && { hitBreakpointIds: [...hits] }),
+    ...(raised && {
+      description: `Stopped at ${kind} error`,
+      text: raised.error.error ?? "an error without a name",
+    }),
   };
 }

@@ -1,17 +1,13 @@
-/** One run under the debugger: its execution, its runner, and everything it tells the editor of its own accord. */
-import { Debugger, type Stop } from "../../core/debugger/debugger.js";
-import { createRunStates } from "../../core/debugger/run-state.js";
+/** One run under the debugger, put together: its execution, its runner, and who answers its tasks. */
+import { Debugger } from "../../core/debugger/debugger.js";
 import { Execution } from "../../core/interpreter/execution.js";
-import { cannedHandler } from "../tasks/canned.js";
 import { pendingTask, sourceOf } from "./convert.js";
 import type { Events, Refusal } from "./dispatch.js";
 import type { Launch } from "./launch.js";
+import { createNarrator, type Tell } from "./narrator.js";
 import type { AnswerTaskArguments, PendingTask } from "./protocol.js";
-import { endOfRun, howToAnswer } from "./report.js";
 import { createRunner, type Runner } from "./runner.js";
-
-/** Sends an event to the editor. */
-export type Tell = <E extends keyof Events>(event: E, body: Events[E]) => void;
+import { createTaskDesk } from "./task-desk.js";
 
 export interface DebugRun {
   readonly launch: Launch;
@@ -23,9 +19,6 @@ export interface DebugRun {
   answerTask(answer: AnswerTaskArguments): Refusal | undefined;
 }
 
-/** How often the states' colours are sent while running, in milliseconds. */
-const COLOUR_INTERVAL = 100;
-
 /** A run that has not begun yet. `onStop` is called before the editor is told of a stop, `onBug` when we failed. */
 export function createDebugRun(
   launch: Launch,
@@ -33,60 +26,24 @@ export function createDebugRun(
   onStop: () => void,
   onBug: (error: unknown) => void,
 ): DebugRun {
-  const { program, setup } = launch;
+  const { program, setup, name } = launch;
+  const desk = createTaskDesk(setup.answers);
+  const { handler } = desk;
   const execution = new Execution(program, {
     input: setup.input,
-    handler: cannedHandler(setup.answers),
+    handler,
     now: Date.now(),
-    stateMachineName: launch.name,
+    stateMachineName: name,
   });
   const subject = new Debugger(program, execution, (line, state) =>
     tell("output", logOutput(launch, line, state)),
   );
-  const announced = new Set<string>();
-  const runStates = createRunStates();
-  let coloured = 0;
-
-  const pendingTasks = (): readonly PendingTask[] => execution.waiting.map(pendingTask);
-  const colour = (): void => {
-    coloured = performance.now();
-    const { machine } = execution;
-    const waiting = new Set(execution.waiting.map(({ token }) => token));
-    const states = runStates.at(subject.trail, machine, waiting);
-    const finished = machine.status === "RUNNING" ? {} : { finished: machine.status };
-    tell("asl/runState", {
-      definition: launch.path,
-      pointer: launch.definition.pointer,
-      states,
-      ...finished,
-    });
-  };
-  const announce = (): void => {
-    const pending = pendingTasks();
-    for (const token of announced) if (!pending.some((task) => task.token === token)) announced.delete(token);
-    for (const task of pending) {
-      if (announced.has(task.token)) continue;
-      announced.add(task.token);
-      colour();
-      tell("output", { category: "console", output: `${howToAnswer(task)}\n` });
-      tell("asl/taskWaiting", task);
-    }
-  };
+  const narrator = createNarrator(launch, subject, tell);
   const runner = createRunner(subject, {
+    ...narrator,
     stopped(stop) {
       onStop();
-      colour();
-      tell("stopped", stoppedBody(stop));
-    },
-    finished() {
-      colour();
-      for (const output of endOfRun(execution.machine)) tell("output", output);
-      tell("exited", { exitCode: execution.machine.status === "SUCCEEDED" ? 0 : 1 });
-      tell("terminated", {});
-    },
-    progressed() {
-      if (performance.now() - coloured > COLOUR_INTERVAL) colour();
-      announce();
+      narrator.stopped(stop);
     },
     failed: onBug,
   });
@@ -94,39 +51,16 @@ export function createDebugRun(
     launch,
     debugger: subject,
     runner,
-    pendingTasks,
+    pendingTasks: () => execution.waiting.map(pendingTask),
     answerTask(answer) {
-      const { token } = answer;
-      const task = execution.waiting.find((each) => each.token === token);
+      const task = execution.waiting.find(({ token }) => token === answer.token);
       if (!task)
         return {
-          refused: `No task waits with the token "${token}": it was answered, timed out, or is not reached yet.`,
+          refused: `No task waits with the token "${answer.token}": it is answered or not reached yet.`,
         };
-      runner.send(
-        "error" in answer ? failedTask(answer) : { kind: "taskSucceeded", token, output: answer.output },
-      );
+      runner.send(desk.answer(task, answer));
       return undefined;
     },
-  };
-}
-
-const failedTask = ({ token, error, cause }: { token: string; error: string; cause?: string }) => ({
-  kind: "taskFailed" as const,
-  token,
-  error: { error, ...(cause !== undefined && { cause }) },
-});
-
-function stoppedBody({ reason, thread, hits, raised }: Stop): Events["stopped"] {
-  const text = raised?.error.error;
-  return {
-    reason,
-    threadId: thread,
-    allThreadsStopped: true,
-    ...(hits.length > 0 && { hitBreakpointIds: [...hits] }),
-    ...(text !== undefined && {
-      text,
-      description: `Stopped at ${raised?.fate === "uncaught" ? "an uncaught" : "a caught"} error`,
-    }),
   };
 }
 

@@ -139,6 +139,9 @@ test("a document without a state machine and a silent server say so", async () =
   void page.refresh();
   await asked[1]?.reply(undefined);
   assert.match(told()[0] ?? "", /nothing \(The language server does not run/);
+  void page.refresh();
+  await asked[2]?.reply(answer(2, null, "", ""));
+  assert.match(told()[0] ?? "", /nothing \(The drawing could not be made/);
 });
 
 test("when the definition on show is renamed, the first of the document is drawn", async () => {

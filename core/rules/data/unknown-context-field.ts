@@ -1,9 +1,8 @@
 /** A path into the Context Object that leads nowhere. */
 import { unknownContextName } from "../../asl/context-grammar.js";
 import { expressionsOf } from "../../asl/expressions.js";
-import { type IntrinsicCall, looksIntrinsic, parseIntrinsic } from "../../query/intrinsic.js";
-import { type JsonPath, parseJsonPath } from "../../query/json-path.js";
-import { isQueryFault } from "../../query/query-fault.js";
+import { pathsIn } from "../../asl/variables.js";
+import type { JsonPath } from "../../query/json-path.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
 import { defineRule } from "../rule.js";
@@ -39,17 +38,6 @@ export const unknownContextField = defineRule({
     }
   },
 });
-
-function pathsIn(text: string): readonly JsonPath[] {
-  const parsed = looksIntrinsic(text) ? parseIntrinsic(text) : parseJsonPath(text);
-  if (isQueryFault(parsed)) return [];
-  return parsed.kind === "call" ? pathsOfCall(parsed) : [parsed];
-}
-
-const pathsOfCall = (call: IntrinsicCall): readonly JsonPath[] =>
-  call.arguments.flatMap((argument) =>
-    argument.kind === "call" ? pathsOfCall(argument) : argument.kind === "path" ? [argument] : [],
-  );
 
 function faultOf(path: JsonPath): { name: string; start: number; end: number } | undefined {
   const end = path.segments.findIndex((segment) => segment.kind !== "property" || segment.names.length !== 1);

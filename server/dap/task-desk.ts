@@ -1,0 +1,40 @@
+/** Who answers the tasks of a run: the mocks, and where they have no answer a person. */
+import type { AslError } from "../../core/interpreter/asl-error.js";
+import type { Input } from "../../core/interpreter/machine.js";
+import type { TaskAnswer, TaskHandler, TaskRequest } from "../../core/interpreter/task-handler.js";
+import { cannedHandler } from "../tasks/canned.js";
+import type { AnswersByState } from "../tasks/mock-file.js";
+import type { AnswerTaskArguments } from "./protocol.js";
+
+export interface TaskDesk {
+  readonly handler: TaskHandler;
+  /** The person's answer as an input of the run. It is kept: asked again after going back, the task gets it again. */
+  answer(task: TaskRequest, given: AnswerTaskArguments): Input;
+}
+
+/** The desk of one run. */
+export function createTaskDesk(answers: AnswersByState): TaskDesk {
+  const canned = cannedHandler(answers);
+  const given = new Map<string, TaskAnswer>();
+  return {
+    handler: (request) => given.get(keyOf(request)) ?? canned(request),
+    answer(task, answer) {
+      const { token } = answer;
+      if ("output" in answer) {
+        given.set(keyOf(task), { output: answer.output });
+        return { kind: "taskSucceeded", token, output: answer.output };
+      }
+      const error = errorOf(answer);
+      given.set(keyOf(task), { error });
+      return { kind: "taskFailed", token, error };
+    },
+  };
+}
+
+/** A token alone may come again, for another state, when the run takes another way after going back. */
+const keyOf = ({ token, pointer }: TaskRequest): string => `${token} ${pointer}`;
+
+const errorOf = ({ error, cause }: { readonly error: string; readonly cause?: string }): AslError => ({
+  error,
+  ...(cause !== undefined && { cause }),
+});
