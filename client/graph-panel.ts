@@ -13,7 +13,7 @@ export const GRAPH_VIEW = "asl.graph";
 export interface GraphPanel extends vscode.Disposable {
   readonly feed: GraphFeed;
   show(uri: vscode.Uri, pointer?: string): Promise<void>;
-  /** Brings the panel to the front, without taking the focus. */
+  /** Brings the panel to the front, beside the editor and never over it, without taking the focus. */
   front(): void;
 }
 
@@ -68,7 +68,10 @@ export function graphPanel(
   return {
     feed,
     show,
-    front: () => panel.reveal(undefined, true),
+    front() {
+      const covers = panel.viewColumn === vscode.window.activeTextEditor?.viewColumn;
+      panel.reveal(covers ? vscode.ViewColumn.Beside : undefined, true);
+    },
     dispose: () => panel.dispose(),
   };
 }

@@ -90,8 +90,11 @@ class GraphPreview implements vscode.Disposable {
     const uri = documentOf(session);
     this.#setRun({ uri: uri.toString(), pointer, states, ...(finished && { finished }) });
     if (this.#seen.has(session)) return;
+    // A new panel opens beside the text, which VS Code may open no sooner than the session stops.
+    const isWanted = this.#panel ? setting("followEditor") : setting("showOnRun") && isVisible(uri);
+    if (!isWanted) return;
     this.#seen.add(session);
-    if (setting(this.#panel ? "followEditor" : "showOnRun")) void this.open(uri, pointer);
+    void this.open(uri, pointer);
   }
 
   #adopt(panel: vscode.WebviewPanel): GraphPanel {
@@ -120,6 +123,9 @@ class GraphPreview implements vscode.Disposable {
     return this.#panel?.feed.shown?.uri === document.uri.toString();
   }
 }
+
+const isVisible = (uri: vscode.Uri): boolean =>
+  vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
 
 const setting = (name: "followEditor" | "showOnRun"): boolean =>
   vscode.workspace.getConfiguration("asl.graph").get(name, true);

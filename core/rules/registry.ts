@@ -2,6 +2,7 @@
 
 import { deadRule } from "./choice/dead-rule.js";
 import { malformedRule } from "./choice/malformed-rule.js";
+import { absentField } from "./data/absent-field.js";
 import { badIntrinsic } from "./data/bad-intrinsic.js";
 import { badJsonPath } from "./data/bad-json-path.js";
 import { badJsonata } from "./data/bad-jsonata.js";
@@ -97,6 +98,7 @@ export const rules = [
   undefinedVariable,
   variableScope,
   unusedVariable,
+  absentField,
   noDuration,
   distributedOnly,
   itemBatcherLimit,

@@ -18,25 +18,28 @@ import { memberOf } from "./shape.js";
 export function apiFormEdits(document: DecisionDocument): readonly TextEdit[] {
   const { tree, decisions } = document;
   const commas = tree.faults.filter((fault) => isTrailingComma(tree, fault)).map(removed);
-  return [
-    ...commas,
-    ...listEdits(document),
-    ...decisions.flatMap((decision) => decisionEdits(document, decision)),
-  ];
+  const edits = editsByDecision(document);
+  return [...commas, ...listEdits(document), ...decisions.flatMap((decision) => edits.get(decision) ?? [])];
 }
 
-/** The edits that bring one decision into the API's form: its type, its keys, its members and the type of their values. */
-export function decisionEdits(document: DecisionDocument, decision: Decision): readonly TextEdit[] {
+/** For each decision the edits that bring it into the API's form: its type, its keys, its members and the type of their values. */
+export function editsByDecision(document: DecisionDocument): ReadonlyMap<Decision, readonly TextEdit[]> {
   const { tree, structures, values } = document;
-  const keys = decision.allAttributes.filter(({ exact }) => !exact);
-  const renames = keys.map(({ property, type }) => renamedKey(tree, property.key, type.attributesKey));
-  const members = structures
-    .filter((structure) => structure.decision === decision)
-    .flatMap((structure) => memberRenames(tree, structure));
-  const quotes = values
-    .filter(({ structure, content }) => structure.decision === decision && content.kind === "text")
-    .flatMap(({ node }) => quoted(tree, node));
-  return [...typeEdits(tree, decision), ...renames, ...members, ...quotes];
+  const edits = new Map(document.decisions.map((decision) => [decision, [...keyEdits(tree, decision)]]));
+  for (const structure of structures) {
+    if (structure.decision) edits.get(structure.decision)?.push(...memberRenames(tree, structure));
+  }
+  for (const { content, node, structure } of values) {
+    if (structure.decision && content.kind === "text")
+      edits.get(structure.decision)?.push(...quoted(tree, node));
+  }
+  return edits;
+}
+
+function keyEdits(tree: SyntaxTree, decision: Decision): readonly TextEdit[] {
+  const misspelt = decision.allAttributes.filter(({ exact }) => !exact);
+  const renames = misspelt.map(({ property, type }) => renamedKey(tree, property.key, type.attributesKey));
+  return [...typeEdits(tree, decision), ...renames];
 }
 
 /** Inserts the decisionType that the attributes tell; empty when it is there or cannot be told. */

@@ -1,5 +1,5 @@
 /** SWF010: a decision in the form that the developer guide prints, which the API does not take. */
-import { apiFormEdits, decisionEdits } from "../../swf/api-form.js";
+import { apiFormEdits, editsByDecision } from "../../swf/api-form.js";
 import { defineRule } from "../rule.js";
 
 export const guideForm = defineRule({
@@ -29,15 +29,18 @@ export const guideForm = defineRule({
     ],
   },
   check(document, report) {
-    for (const decision of document.decisions) {
-      const { attributes, definition, form } = decision;
-      if (form !== "guide" || !attributes || !definition) continue;
-      const all = {
-        title: "Convert the document into the API's form",
-        edits: apiFormEdits(document),
-        preferred: true,
-      };
-      const one = { title: "Convert this decision only", edits: decisionEdits(document, decision) };
+    const guides = document.decisions.filter(({ form }) => form === "guide");
+    if (guides.length === 0) return;
+    const edits = editsByDecision(document);
+    const all = {
+      title: "Convert the document into the API's form",
+      edits: apiFormEdits(document),
+      preferred: true,
+    };
+    for (const decision of guides) {
+      const { attributes, definition } = decision;
+      if (!attributes || !definition) continue;
+      const one = { title: "Convert this decision only", edits: edits.get(decision) ?? [] };
       report(
         attributes.key,
         `"${attributes.key.value}" is the guide's form of a decision: the API needs decisionType "${definition.name}" and "${definition.attributesKey}".`,

@@ -1,0 +1,139 @@
+/** The shape of the data that enters and passes each state, followed along every path. */
+import { parseJsonPath } from "../query/json-path.js";
+import { isQueryFault } from "../query/query-fault.js";
+import { isSubstitution } from "../syntax/tree.js";
+import { toValue } from "../syntax/value.js";
+import type { AnyField, Field, Scope, State, StateMachine } from "./model.js";
+import { join, objectShape, SCALAR, type Shape, sameShape, shapeOf, UNKNOWN, withShapeAt } from "./shape.js";
+import { isAbsent, plainNames, shapeAtPath } from "./shape-paths.js";
+import { templateShape } from "./shape-template.js";
+import { stateNamed, transitionsOf } from "./transitions.js";
+
+/** What is known of the data at the stages of one state. */
+export interface StateShapes {
+  /** What enters, before InputPath. */
+  readonly raw: Shape;
+  /** After InputPath: what Parameters and paths read. */
+  readonly input: Shape;
+  /** What the work gives: the task's answer, the branches' outputs. */
+  readonly result: Shape;
+  /** What leaves by Next. */
+  readonly output: Shape;
+}
+
+const known = new WeakMap<StateMachine, ReadonlyMap<State, StateShapes>>();
+
+/** For every state that can be reached. The input of an execution, a branch or an iteration is not known. */
+export function shapeFlow(machine: StateMachine): ReadonlyMap<State, StateShapes> {
+  const cached = known.get(machine);
+  if (cached) return cached;
+  const flow = new Map<State, StateShapes>();
+  for (const scope of machine.scopes) walk(scope, flow);
+  known.set(machine, flow);
+  return flow;
+}
+
+function walk(scope: Scope, flow: Map<State, StateShapes>): void {
+  const start = stateNamed(scope, scope.startAt?.value ?? "");
+  if (!start) return;
+  const entering = new Map<State, Shape>([[start, UNKNOWN]]);
+  const waiting = [start];
+  for (let state = waiting.shift(); state; state = waiting.shift()) {
+    const shapes = shapesOf(state, entering.get(state) ?? UNKNOWN);
+    flow.set(state, shapes);
+    for (const [target, shape] of leaving(state, shapes)) {
+      const next = stateNamed(scope, target);
+      if (!next) continue;
+      const before = entering.get(next);
+      const after = before ? join(before, shape) : shape;
+      if (before && sameShape(before, after)) continue;
+      entering.set(next, after);
+      waiting.push(next);
+    }
+  }
+}
+
+/** Each way out with what leaves by it. */
+function leaving(state: State, shapes: StateShapes): readonly (readonly [string, Shape])[] {
+  return transitionsOf(state).map(({ kind, target, index = 0 }) => {
+    const catcher = kind === "Catch" && "catch" in state ? state.catch[index] : undefined;
+    if (catcher) {
+      const error = objectShape([
+        ["Error", SCALAR],
+        ["Cause", SCALAR],
+      ]);
+      if (state.queryLanguage === "JSONata") return [target.value, catcher.output ? UNKNOWN : error];
+      return [target.value, placed(shapes.raw, catcher.resultPath, error)];
+    }
+    const rule = kind === "Choice" && state.type === "Choice" ? state.choices[index] : undefined;
+    return [target.value, rule?.output ? templateShape(rule.output.node, state, shapes.raw) : shapes.output];
+  });
+}
+
+function shapesOf(state: State, raw: Shape): StateShapes {
+  if (state.queryLanguage === "JSONata") {
+    const result = state.type === "Pass" ? raw : resultOf(state, raw);
+    const output = state.output ? templateShape(state.output.node, state, raw) : result;
+    return { raw, input: raw, result, output };
+  }
+  const input = selected(raw, state.inputPath);
+  const given =
+    "parameters" in state && state.parameters && state.type !== "Map"
+      ? templateShape(state.parameters.node, state, input)
+      : input;
+  const result = resultOf(state, given);
+  const chosen =
+    "resultSelector" in state && state.resultSelector
+      ? templateShape(state.resultSelector.node, state, result)
+      : result;
+  const merged =
+    "resultPath" in state
+      ? placed(raw, state.resultPath, chosen)
+      : state.type === "Choice" || state.type === "Wait"
+        ? input
+        : chosen;
+  return { raw, input, result, output: selected(merged, state.outputPath) };
+}
+
+/** What a state's own work gives, from its effective input. */
+function resultOf(state: State, given: Shape): Shape {
+  switch (state.type) {
+    case "Pass":
+      return state.result ? resultShape(state.result, state) : given;
+    case "Choice":
+    case "Wait":
+    case "Succeed":
+      return given;
+    case "Parallel":
+    case "Map":
+      return state.type === "Map" && state.mode === "DISTRIBUTED"
+        ? UNKNOWN
+        : { kind: "array", items: UNKNOWN };
+    default:
+      return UNKNOWN;
+  }
+}
+
+const resultShape = ({ node }: AnyField, state: State): Shape =>
+  isSubstitution(node) || /\$\{/.test(JSON.stringify(toValue(node)))
+    ? UNKNOWN
+    : shapeOf(toValue(node), state.name);
+
+/** InputPath and OutputPath. */
+function selected(shape: Shape, field: Field<string | null> | undefined): Shape {
+  if (!field) return shape;
+  if (field.value === null) return objectShape([]);
+  const path = parseJsonPath(field.value);
+  if (isQueryFault(path) || path.root.kind !== "input") return UNKNOWN;
+  const found = shapeAtPath(shape, path);
+  return isAbsent(found) ? UNKNOWN : found;
+}
+
+/** ResultPath. */
+function placed(raw: Shape, field: Field<string | null> | undefined, result: Shape): Shape {
+  if (!field) return result;
+  if (field.value === null) return raw;
+  const path = parseJsonPath(field.value);
+  const names = isQueryFault(path) || path.root.kind !== "input" ? undefined : plainNames(path);
+  return names ? withShapeAt(raw, names, result) : UNKNOWN;
+}
