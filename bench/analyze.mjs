@@ -14,15 +14,51 @@ function machine(count) {
       {
         Type: "Task",
         Resource: "arn:aws:states:::lambda:invoke",
-        Parameters: { FunctionName: "arn:aws:lambda:us-east-1:123456789012:function:work:1", "Payload.$": "$.order.lines[*].price", "Token.$": "States.Format('{}-{}', $.id, $$.Execution.Name)" },
+        Parameters: {
+          FunctionName: "arn:aws:lambda:us-east-1:123456789012:function:work:1",
+          "Payload.$": "$.order.lines[*].price",
+          "Token.$": "States.Format('{}-{}', $.id, $$.Execution.Name)",
+        },
         ResultPath: "$.result",
-        Retry: [{ ErrorEquals: ["Lambda.ServiceException", "Lambda.TooManyRequestsException"], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 }],
+        Retry: [
+          {
+            ErrorEquals: ["Lambda.ServiceException", "Lambda.TooManyRequestsException"],
+            IntervalSeconds: 2,
+            MaxAttempts: 6,
+            BackoffRate: 2,
+          },
+        ],
         Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: "Done" }],
         Next,
       },
-      { Type: "Choice", Choices: [{ And: [{ Variable: "$.a", IsPresent: true }, { Variable: "$.a", NumericGreaterThan: 10 }], Next }], Default: "Done" },
-      { Type: "Pass", QueryLanguage: "JSONata", Output: { total: "{% $sum($states.input.lines.(price * count)) %}" }, Next },
-      { Type: "Map", ItemsPath: "$.items", ItemProcessor: { StartAt: `Inner ${i}`, States: { [`Inner ${i}`]: { Type: "Wait", Seconds: 5, End: true } } }, Next },
+      {
+        Type: "Choice",
+        Choices: [
+          {
+            And: [
+              { Variable: "$.a", IsPresent: true },
+              { Variable: "$.a", NumericGreaterThan: 10 },
+            ],
+            Next,
+          },
+        ],
+        Default: "Done",
+      },
+      {
+        Type: "Pass",
+        QueryLanguage: "JSONata",
+        Output: { total: "{% $sum($states.input.lines.(price * count)) %}" },
+        Next,
+      },
+      {
+        Type: "Map",
+        ItemsPath: "$.items",
+        ItemProcessor: {
+          StartAt: `Inner ${i}`,
+          States: { [`Inner ${i}`]: { Type: "Wait", Seconds: 5, End: true } },
+        },
+        Next,
+      },
     ][i % 4];
   }
   States.Done = { Type: "Succeed" };
@@ -40,16 +76,30 @@ function median(work, runs) {
   return times.sort((a, b) => a - b)[runs >> 1];
 }
 
-for (const [label, count, runs] of [["5 KB", 12, 200], ["98 KB", 245, 40], ["978 KB", 2450, 7]]) {
+for (const [label, count, runs] of [
+  ["5 KB", 12, 200],
+  ["98 KB", 245, 40],
+  ["978 KB", 2450, 7],
+]) {
   const value = machine(count);
   const json = JSON.stringify(value, null, 2);
   const yaml = stringify(value);
   const row = [
-    [`JSON ${label} (${Math.round(json.length / 1024)} KB)`, median(() => analyze(json, { uri: "x.asl.json" }), runs), median(() => parseTree(json), runs)],
-    [`YAML ${label} (${Math.round(yaml.length / 1024)} KB)`, median(() => analyze(yaml, { uri: "x.asl.yaml" }), runs), median(() => parseAllDocuments(yaml), runs)],
+    [
+      `JSON ${label} (${Math.round(json.length / 1024)} KB)`,
+      median(() => analyze(json, { uri: "x.asl.json" }), runs),
+      median(() => parseTree(json), runs),
+    ],
+    [
+      `YAML ${label} (${Math.round(yaml.length / 1024)} KB)`,
+      median(() => analyze(yaml, { uri: "x.asl.yaml" }), runs),
+      median(() => parseAllDocuments(yaml), runs),
+    ],
   ];
   for (const [name, ours, bare] of row) {
-    console.log(`${name.padEnd(28)} analyze ${ours.toFixed(2)} ms, bare parse ${bare.toFixed(2)} ms, ratio ${(ours / bare).toFixed(1)}`);
+    console.log(
+      `${name.padEnd(28)} analyze ${ours.toFixed(2)} ms, bare parse ${bare.toFixed(2)} ms, ratio ${(ours / bare).toFixed(1)}`,
+    );
   }
   const problems = analyze(json, { uri: "x.asl.json" }).problems;
   if (problems.length > 0) console.log(`  (${problems.length} problems, first: ${problems[0].message})`);

@@ -45,7 +45,8 @@ async function startSession(
     ...(noDebug && { internalConsoleOptions: "openOnSessionStart" }),
   };
   const folder = vscode.workspace.getWorkspaceFolder(target.uri);
-  await vscode.debug.startDebugging(folder, configuration, { noDebug });
+  // The session reads the text as the editor has it, so nothing needs to be saved, or given a name, for it.
+  await vscode.debug.startDebugging(folder, configuration, { noDebug, suppressSaveBeforeStart: true });
 }
 
 /** The same session that other editors reach over stdio; here its messages stay inside the process. */

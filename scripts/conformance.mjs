@@ -162,14 +162,14 @@ function agrees(actual, expected, pointer, wild) {
       return agrees(parsed(actual), expected, pointer, wild);
     if (actual === null || typeof actual !== "object" || Array.isArray(actual)) return false;
     const keys = new Set([...Object.keys(actual), ...Object.keys(expected)]);
-    return [...keys].every((key) => agrees(actual[key], expected[key], `${pointer}/${escape(key)}`, wild));
+    return [...keys].every((key) => agrees(actual[key], expected[key], `${pointer}/${escapeKey(key)}`, wild));
   }
   if (typeof expected === "string" && typeof actual === "string" && pointer.endsWith("Cause")) {
     return actual === expected || same(parsed(actual), parsed(expected));
   }
   return actual === expected;
 }
-const escape = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const escapeKey = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -59,7 +59,10 @@ function page(rule) {
 
 function block(example) {
   const language = /^\s*[[{]/.test(example) ? "json" : "yaml";
-  const shown = example.trimEnd().split("\n").map((line) => (line.length > 300 ? `${line.slice(0, 60)} …` : line));
+  const shown = example
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line.length > 300 ? `${line.slice(0, 60)} …` : line));
   return `\`\`\`${language}\n${shown.join("\n")}\n\`\`\``;
 }
 

@@ -21,7 +21,10 @@ test("the compiler refuses a core file that reaches for Node, the page or the se
     const { stdout } = spawnSync("npx", ["tsc", "-p", folder, "--noEmit"], { encoding: "utf8" });
     const complaints = stdout.split("\n").filter((line) => line.includes("broken.ts"));
     for (const name of ["server/lsp/server", "node:fs", "document", "setTimeout", "process"]) {
-      assert.ok(complaints.some((line) => line.includes(name)), `nothing was said of ${name}:\n${stdout}`);
+      assert.ok(
+        complaints.some((line) => line.includes(name)),
+        `nothing was said of ${name}:\n${stdout}`,
+      );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

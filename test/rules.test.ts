@@ -62,7 +62,8 @@ for (const rule of rules) {
     test(`${rule.id}: nothing is said of good example ${index + 1}, and no rule warns of it`, () => {
       const { text } = fixture(example);
       const said = problemsOf(rule, text).filter(
-        (problem) => problem.rule === rule.id || problem.severity === "error" || problem.severity === "warning",
+        (problem) =>
+          problem.rule === rule.id || problem.severity === "error" || problem.severity === "warning",
       );
       assert.deepEqual(said, []);
     });

@@ -73,16 +73,13 @@ function childEnded(draft: Draft, parent: Thread, join: JoinPhase, child: Thread
 
 /** All children are done: the state's result is there. */
 export function joinEnded(draft: Draft, thread: Thread, join: JoinPhase, state: ProgramState): void {
-  let { lastEventId } = thread;
-  if (state.work.type === "Map" && state.work.distributed)
-    lastEventId = emit(draft, thread, "MapRunSucceeded", {});
-  const type = state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded";
-  emit(draft, thread, type, {}, lastEventId);
-  const failed =
-    join.failures > 0 ? (value: JsonValue | undefined): boolean => value !== undefined : () => true;
-  const result = resultsOf(join.results).filter(failed);
-  const values = { ...thread.values, result };
-  put(draft, { ...thread, lastEventId, values, phase: phaseOf(stageAfter("work", thread, state)) });
+  const isRun = state.work.type === "Map" && state.work.distributed;
+  const before = isRun ? emit(draft, thread, "MapRunSucceeded", {}) : thread.lastEventId;
+  emit(draft, thread, state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded", {}, before);
+  const failed = new Set(join.failed);
+  const all = resultsOf(join.results);
+  const values = { ...thread.values, result: failed.size > 0 ? all.filter((_, i) => !failed.has(i)) : all };
+  put(draft, { ...thread, values, phase: phaseOf(stageAfter("work", thread, state)) });
 }
 
 /** A stage failed: the cause gets AWS's first sentence, and JSONata its own event. */
@@ -133,7 +130,7 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
     return;
   }
   const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
-  if (!parent || parent.phase.at !== "join") failExecution(draft, failed, error);
+  if (parent?.phase.at !== "join") failExecution(draft, failed, error);
   else childFailed(draft, parent, parent.phase, failed, error);
 }
 
@@ -159,7 +156,7 @@ function childFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Threa
   const state = stateOf(draft, parent);
   const { work } = state;
   if (work.type === "Map" && work.distributed) {
-    distributedChildFailed(draft, parent, join, child, error);
+    distributedChildFailed(draft, parent, join, child);
     return;
   }
   if (stateOf(draft, child).type === "Task") abortThread(draft, child);
@@ -171,35 +168,26 @@ function childFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Threa
 }
 
 /** The children of a distributed Map may fail up to a threshold. */
-function distributedChildFailed(
-  draft: Draft,
-  parent: Thread,
-  join: JoinPhase,
-  child: Thread,
-  error: AslError,
-): void {
-  const failures = join.failures + 1;
+function distributedChildFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Thread): void {
+  const failed = [...join.failed, child.index];
   const { count, percentage } = join.tolerated ?? {};
-  const share = (failures / Math.max(1, join.total)) * 100;
-  const within =
-    (count !== undefined && failures <= count) || (percentage !== undefined && share <= percentage);
-  draft.threads.delete(child.id);
+  const share = (failed.length / Math.max(1, join.total)) * 100;
   cancelTree(draft, child.id);
-  if (within) {
-    childEnded(draft, parent, { ...join, failures }, child);
+  draft.threads.delete(child.id);
+  if (failed.length <= (count ?? 0) || share <= (percentage ?? 0)) {
+    const results = withResult(join.results, child.index, null);
+    childEnded(draft, parent, { ...join, failures: failed.length, failed, results }, child);
     return;
   }
-  const threshold = count !== undefined || percentage !== undefined || error.error !== undefined;
-  const exceeded: AslError = threshold
-    ? {
-        error: "States.ExceedToleratedFailureThreshold",
-        cause: "The specified tolerated failure threshold was exceeded",
-      }
-    : error;
   cancelTree(draft, parent.id);
-  const lastEventId = emit(draft, parent, "MapRunFailed", detailsOf(exceeded));
-  failState(draft, { ...parent, lastEventId }, exceeded);
+  const lastEventId = emit(draft, parent, "MapRunFailed", detailsOf(THRESHOLD_EXCEEDED));
+  failState(draft, { ...parent, lastEventId }, THRESHOLD_EXCEEDED);
 }
+
+const THRESHOLD_EXCEEDED: AslError = {
+  error: "States.ExceedToleratedFailureThreshold",
+  cause: "The specified tolerated failure threshold was exceeded",
+};
 
 /** The execution ends as failed, and with it whatever still runs. */
 export function failExecution(draft: Draft, thread: Thread, error: AslError): void {

@@ -54,11 +54,12 @@ export interface JoinPhase {
   readonly limit: number;
   readonly results: ResultList;
   readonly running: number;
+  /** How many children failed and are borne with; only a distributed Map bears any. */
   readonly failures: number;
+  /** The indexes of those children. */
+  readonly failed: readonly number[];
   /** For a distributed Map: how many failures it bears before the state fails. */
   readonly tolerated?: { readonly count?: number; readonly percentage?: number };
-  /** The event that started this attempt: where the children's events hang. */
-  readonly startedEventId: number;
 }
 
 export interface MapItem {

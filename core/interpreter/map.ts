@@ -71,8 +71,8 @@ function startItems(
           results: emptyResults(children.length),
           running: 0,
           failures: 0,
+          failed: [],
           ...(tolerated && { tolerated }),
-          startedEventId: thread.lastEventId,
         };
         const running = startChildren(draft, thread, join, thread.lastEventId);
         if (children.length === 0) joinEnded(draft, running, join, state);

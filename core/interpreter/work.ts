@@ -63,7 +63,7 @@ function startParallel(draft: Draft, thread: Thread, state: ProgramState, total:
     results: emptyResults(total),
     running: 0,
     failures: 0,
-    startedEventId: started,
+    failed: [],
   };
   const begun = { ...thread, lastEventId: started };
   if (total === 0) joinEnded(draft, begun, join, state);

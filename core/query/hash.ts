@@ -63,9 +63,12 @@ function md5(bytes: readonly number[]): string {
     }
     state = [(state[0] + a) | 0, (state[1] + b) | 0, (state[2] + c) | 0, (state[3] + d) | 0];
   }
-  const out = new DataView(new ArrayBuffer(4));
-  return state.map((word) => (out.setUint32(0, word, true), hex32(out.getUint32(0)))).join("");
+  return state.map((word) => hex32(swapped(word))).join("");
 }
+
+/** The word with its four bytes in the other order. */
+const swapped = (word: number): number =>
+  ((word & 0xff) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 
 function sha1(bytes: readonly number[]): string {
   const view = padded(bytes, 64, 8);

@@ -22,12 +22,23 @@ export interface PathRoots {
 
 /** The value of a path: an array of all results when it is indefinite, a miss when a definite part leads nowhere. */
 export function evaluatePath(path: JsonPath, roots: PathRoots): JsonValue | PathMiss {
-  const root = rootValue(path, roots);
-  if (root === undefined)
-    return pathMiss(`No results for path: $['${path.root.kind === "variable" ? path.root.name : ""}']`);
-  const found = walk(root, path.segments, roots);
-  if (!found.indefinite) return found.miss ?? found.values[0] ?? null;
-  return found.miss ?? found.values;
+  const { root, segments } = path;
+  const start = rootValue(path, roots);
+  if (start === undefined)
+    return pathMiss(`No results for path: $['${root.kind === "variable" ? root.name : "@"}']`);
+  let value = start;
+  let at = "$";
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i];
+    if (!segment) break;
+    const isLast = i === segments.length - 1;
+    if (!isSingle(segment, isLast)) return gather(value, segments, i, at, roots);
+    const next = step(value, segment, at, isLast);
+    if (isPathMiss(next)) return next;
+    value = next;
+    at += fragment(segment);
+  }
+  return value;
 }
 
 function rootValue(path: JsonPath, roots: PathRoots): JsonValue | undefined {
@@ -43,52 +54,35 @@ function rootValue(path: JsonPath, roots: PathRoots): JsonValue | undefined {
   }
 }
 
-interface Found {
-  readonly values: readonly JsonValue[];
-  readonly indefinite: boolean;
-  readonly miss?: PathMiss;
-}
-
-function walk(root: JsonValue, segments: readonly Segment[], roots: PathRoots): Found {
-  let values: readonly JsonValue[] = [root];
-  let indefinite = false;
-  let at = "$";
-  for (let i = 0; i < segments.length; i++) {
+/** From here on the path may find several values; only what comes before it must be there. */
+function gather(
+  start: JsonValue,
+  segments: readonly Segment[],
+  first: number,
+  at: string,
+  roots: PathRoots,
+): JsonValue | PathMiss {
+  const wrong = wrongStart(start, segments[first], at);
+  if (wrong) return wrong;
+  let values: readonly JsonValue[] = [start];
+  for (let i = first; i < segments.length; i++) {
     const segment = segments[i];
-    if (!segment) break;
-    const isLast = i === segments.length - 1;
-    if (!indefinite && isSingle(segment, isLast)) {
-      const next = step(values[0] ?? null, segment, at, isLast);
-      if (isPathMiss(next)) return { values: [], indefinite, miss: next };
-      values = [next];
-      at += fragment(segment);
-      continue;
-    }
-    if (
-      segment.kind === "function" &&
-      segments[i - 1]?.kind !== "wildcard" &&
-      indefinite &&
-      !AGGREGATES.has(segment.name)
-    ) {
-      values = values.flatMap((value) => each(value, segment, roots, isLast));
-      continue;
-    }
-    if (segment.kind === "function") return aggregated(values, segment, indefinite);
-    if (!indefinite && segment.kind === "property" && !isObject(values[0])) {
-      return { values: [], indefinite, miss: notAnObject(values[0] ?? null, segment.names, at) };
-    }
-    if (!indefinite && needsArray(segment)) {
-      const wrong = arrayMiss(values[0] ?? null, fragment(segment), at);
-      if (wrong) return { values: [], indefinite, miss: wrong };
-    }
-    indefinite = true;
     const next = segments[i + 1];
+    if (!segment) break;
+    if (segment.kind === "function" && AGGREGATES.has(segment.name)) return applied(values, segment);
     if (segment.kind === "descent" && next) {
       i++;
       values = values.flatMap((value) => scan(value, next, roots, i === segments.length - 1));
-    } else values = values.flatMap((value) => each(value, segment, roots, isLast));
+    } else values = values.flatMap((value) => each(value, segment, roots, i === segments.length - 1));
   }
-  return { values, indefinite };
+  return values;
+}
+
+function wrongStart(value: JsonValue, segment: Segment | undefined, at: string): PathMiss | undefined {
+  if (segment?.kind === "property")
+    return isObject(value) ? undefined : notAnObject(value, segment.names, at);
+  const needsArray = segment?.kind === "index" || segment?.kind === "slice";
+  return needsArray ? arrayMiss(value, fragment(segment), at) : undefined;
 }
 
 /** Functions that mean the whole of what an indefinite path found. */
@@ -105,30 +99,15 @@ const AGGREGATES: ReadonlySet<string> = new Set([
   "size",
 ]);
 
-function aggregated(
-  values: readonly JsonValue[],
-  segment: Segment & { kind: "function" },
-  indefinite: boolean,
-): Found {
-  const result = applyPathFunction(
-    segment.name,
-    indefinite ? values : (values[0] ?? null),
-    segment.arguments,
-  );
-  if (result === undefined)
-    return {
-      values: [],
-      indefinite: false,
-      miss: pathMiss(`Function ${segment.name} can not be applied here`),
-    };
-  return { values: [result], indefinite: false };
+function applied(value: JsonValue, segment: Segment & { kind: "function" }): JsonValue | PathMiss {
+  const result = applyPathFunction(segment.name, value, segment.arguments);
+  return result === undefined ? pathMiss(`Function ${segment.name} can not be applied here`) : result;
 }
 
 const isSingle = (segment: Segment, isLast: boolean): boolean =>
+  segment.kind === "function" ||
   (segment.kind === "property" && (segment.names.length === 1 || isLast)) ||
   (segment.kind === "index" && segment.indexes.length === 1);
-
-const needsArray = (segment: Segment): boolean => segment.kind === "index" || segment.kind === "slice";
 
 const fragment = (segment: Segment): string => {
   if (segment.kind === "property") return `[${segment.names.map((name) => `'${name}'`).join(",")}]`;
@@ -139,22 +118,26 @@ const fragment = (segment: Segment): string => {
 
 /** One step of a definite path. */
 function step(value: JsonValue, segment: Segment, at: string, isLast: boolean): JsonValue | PathMiss {
-  if (segment.kind === "property") {
-    if (!isObject(value)) return notAnObject(value, segment.names, at);
-    const [name] = segment.names;
-    if (segment.names.length > 1) return picked(value, segment.names);
-    if (name === undefined || !Object.hasOwn(value, name)) {
-      return pathMiss(`${isLast ? "No results for path:" : "Missing property in path"} ${at}['${name}']`);
-    }
-    return value[name] ?? null;
-  }
+  if (segment.kind === "function") return applied(value, segment);
+  if (segment.kind === "property") return stepInto(value, segment.names, at, isLast);
   const index = segment.kind === "index" ? (segment.indexes[0] ?? 0) : 0;
   const wrong = arrayMiss(value, `[${index}]`, at);
-  if (wrong || !isArray(value)) return wrong ?? pathMiss(`No results for path: ${at}[${index}]`);
-  const place = index < 0 ? value.length + index : index;
-  return place >= 0 && place < value.length
-    ? (value[place] ?? null)
-    : pathMiss(`No results for path: ${at}[${index}]`, isLast);
+  if (wrong) return wrong;
+  const [item] = isArray(value) ? itemAt(value, index) : [];
+  return item === undefined ? pathMiss(`No results for path: ${at}[${index}]`, isLast) : item;
+}
+
+function stepInto(
+  value: JsonValue,
+  names: readonly string[],
+  at: string,
+  isLast: boolean,
+): JsonValue | PathMiss {
+  if (!isObject(value)) return notAnObject(value, names, at);
+  if (names.length > 1) return picked(value, names);
+  const [name = ""] = names;
+  if (Object.hasOwn(value, name)) return value[name] ?? null;
+  return pathMiss(`${isLast ? "No results for path:" : "Missing property in path"} ${at}['${name}']`);
 }
 
 /** Several names at the end of a path give one object with those of them that are there. */

@@ -24,13 +24,13 @@ export function matchesFilter(
       case "not":
         return !test(inner.operand);
       case "exists":
-        return valueOf(evaluate, inner.path, item, roots) !== undefined;
+        return valueAt(evaluate, inner.path, item, roots) !== undefined;
       case "compare":
         return compare(operand(inner.left), inner.operator, operand(inner.right));
     }
   };
   const operand = (side: Operand<JsonPath>): Compared => {
-    if (side.kind === "path") return valueOf(evaluate, side.path, item, roots);
+    if (side.kind === "path") return valueAt(evaluate, side.path, item, roots);
     return side.kind === "literal" ? side.value : side.pattern;
   };
   return test(filter);
@@ -39,7 +39,7 @@ export function matchesFilter(
 /** Undefined where a path found nothing. */
 type Compared = JsonValue | RegExp | undefined;
 
-function valueOf(
+function valueAt(
   evaluate: Evaluate,
   path: JsonPath,
   current: JsonValue,

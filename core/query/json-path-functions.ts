@@ -9,29 +9,40 @@ export function applyPathFunction(
   given: readonly FunctionArgument[],
 ): JsonValue | undefined {
   const literals = given.flatMap((each) => (each.kind === "literal" ? [each.value] : []));
+  if (isArray(value)) return ofArray(name, value, literals);
+  if (name === "concat") return literals.join("");
+  if (name === "length" || name === "size") return lengthOf(value);
+  return name === "keys" && isObject(value) ? Object.keys(value) : undefined;
+}
+
+const lengthOf = (value: JsonValue): number | undefined =>
+  typeof value === "string" ? value.length : isObject(value) ? Object.keys(value).length : undefined;
+
+function ofArray(
+  name: string,
+  value: readonly JsonValue[],
+  literals: readonly JsonValue[],
+): JsonValue | undefined {
   switch (name) {
     case "length":
     case "size":
-      if (isArray(value) || typeof value === "string") return value.length;
-      return isObject(value) ? Object.keys(value).length : undefined;
-    case "keys":
-      return isObject(value) ? Object.keys(value) : undefined;
+      return value.length;
     case "first":
-      return isArray(value) ? value[0] : undefined;
+      return value[0];
     case "last":
-      return isArray(value) ? value.at(-1) : undefined;
+      return value.at(-1);
     case "index":
-      return isArray(value) && typeof literals[0] === "number" ? value.at(literals[0]) : undefined;
+      return typeof literals[0] === "number" ? value.at(literals[0]) : undefined;
     case "append":
-      return isArray(value) ? [...value, ...literals] : undefined;
+      return [...value, ...literals];
     case "concat":
-      return [...(isArray(value) ? value.filter((each) => typeof each === "string") : []), ...literals].join(
-        "",
-      );
+      return [...value.filter((each) => typeof each === "string"), ...literals].join("");
+    case "keys":
+      return undefined;
     default:
       return statistic(
         name,
-        [...(isArray(value) ? value : []), ...literals].filter((each) => typeof each === "number"),
+        [...value, ...literals].filter((each) => typeof each === "number"),
       );
   }
 }

@@ -39,20 +39,24 @@ export function utf8Length(text: string): number {
 export function utf8Text(bytes: readonly number[]): string {
   let text = "";
   for (let i = 0; i < bytes.length; ) {
-    const first = bytes[i] ?? 0;
-    const extra =
-      first < 0x80 ? 0 : first >> 5 === 6 ? 1 : first >> 4 === 14 ? 2 : first >> 3 === 30 ? 3 : -1;
-    let code = extra === 0 ? first : first & (0x3f >> extra);
-    let valid = extra >= 0;
-    for (let k = 1; k <= extra; k++) {
-      const next = bytes[i + k] ?? 0;
-      valid &&= next >> 6 === 2;
-      code = (code << 6) | (next & 63);
-    }
-    text += valid && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-    i += valid ? extra + 1 : 1;
+    const length = sequenceLength(bytes[i] ?? 0);
+    const code = codePointOf(bytes.slice(i, i + length), length);
+    text += code === undefined ? "\ufffd" : String.fromCodePoint(code);
+    i += code === undefined ? 1 : length;
   }
   return text;
+}
+
+/** How many bytes a character takes by its first one; 1 for bytes that begin none. */
+const sequenceLength = (first: number): number =>
+  first >> 5 === 6 ? 2 : first >> 4 === 14 ? 3 : first >> 3 === 30 ? 4 : 1;
+
+function codePointOf(bytes: readonly number[], length: number): number | undefined {
+  const [first = 0, ...rest] = bytes;
+  if (length === 1) return first < 0x80 ? first : undefined;
+  if (rest.length < length - 1 || rest.some((byte) => byte >> 6 !== 2)) return undefined;
+  const code = rest.reduce((bits, byte) => (bits << 6) | (byte & 63), first & (0x7f >> length));
+  return code <= 0x10ffff ? code : undefined;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -7,7 +7,7 @@ import type { JsonValue } from "../../core/text/json-value.js";
 import { readCommand } from "./console.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
-import { GOES_ON, STOP_GONE } from "./inspection.js";
+import { notStopped, STOP_GONE } from "./inspection.js";
 import type { StopView } from "./stop-view.js";
 
 type Answer = Dap.EvaluateResponse["body"] | Refusal;
@@ -41,7 +41,7 @@ async function evaluateExpression(
   view: StopView,
 ): Promise<Answer> {
   const { stop } = live.debugger;
-  if (!stop) return GOES_ON;
+  if (!stop) return notStopped(live);
   const thread = view.frame(frameId)?.frame.thread ?? threadOf(stop.machine, stop.thread);
   if (!thread) return STOP_GONE;
   const result = await evaluate(live.launch.program, stop.machine, thread, expression);

@@ -10,8 +10,10 @@ import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
 import type { StopView } from "./stop-view.js";
 
-/** The run is not at a stop. */
-export const GOES_ON: Refusal = { refused: "The run is going on: pause it first." };
+/** Why a run that is not at a stop cannot be asked or told to go on. */
+export const notStopped = ({ runner }: DebugRun): Refusal => ({
+  refused: runner.state === "finished" ? "The run is over." : "The run is going on: pause it first.",
+});
 /** The question is about what was shown at another stop. */
 export const STOP_GONE: Refusal = { refused: "This belongs to an earlier stop." };
 
@@ -27,7 +29,7 @@ export function createInspection(
     threads: () => ({ threads: threadsOf(run()) }),
     stackTrace(args) {
       const live = run();
-      return live ? stackOf(live, args, view, positions) : GOES_ON;
+      return live ? stackOf(live, args, view, positions) : STOP_GONE;
     },
     scopes({ frameId }) {
       const shown = view.frame(frameId);
@@ -64,13 +66,14 @@ function threadsOf(live: DebugRun | undefined): Dap.Thread[] {
 }
 
 function stackOf(
-  { launch, debugger: subject }: DebugRun,
+  live: DebugRun,
   { threadId, startFrame = 0, levels }: Dap.StackTraceArguments,
   view: StopView,
   positions: Positions,
 ): Dap.StackTraceResponse["body"] | Refusal {
-  const { stop } = subject;
-  if (!stop) return GOES_ON;
+  const { launch } = live;
+  const { stop } = live.debugger;
+  if (!stop) return notStopped(live);
   const thread = threadOf(stop.machine, threadId);
   const all = thread
     ? framesOf(launch.program, stop.machine, thread, thread.id === stop.thread ? errorAt(stop) : undefined)

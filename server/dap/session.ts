@@ -7,7 +7,7 @@ import { createPositions } from "./convert.js";
 import { createDebugRun, type DebugRun } from "./debug-run.js";
 import { createDispatcher, type Handlers, type Refusal } from "./dispatch.js";
 import { createEvaluation } from "./evaluation.js";
-import { createInspection } from "./inspection.js";
+import { createInspection, notStopped } from "./inspection.js";
 import { prepareLaunch } from "./launch.js";
 import type { LaunchArguments } from "./protocol.js";
 import { createStopView } from "./stop-view.js";
@@ -54,7 +54,6 @@ const CAPABILITIES: Dap.Capabilities = {
 };
 
 const NOT_LAUNCHED: Refusal = { refused: "Nothing has been launched." };
-const NOT_STOPPED: Refusal = { refused: "The run does not stand still: pause it first." };
 
 /** A session that waits for its first request. */
 export function createDebugSession(host: DebugHost): DebugSession {
@@ -94,7 +93,7 @@ export function createDebugSession(host: DebugHost): DebugSession {
   /** Lets a run go that stands still. */
   const go = (threadId: number, kind: Goal["kind"]): Refusal | Record<never, never> => {
     if (!run) return NOT_LAUNCHED;
-    if (run.runner.state !== "stopped") return NOT_STOPPED;
+    if (run.runner.state !== "stopped") return notStopped(run);
     const from = run.debugger.place(threadId);
     view.clear();
     run.runner.go(kind === "continue" || !from ? { kind: "continue" } : { kind, from });
@@ -102,7 +101,7 @@ export function createDebugSession(host: DebugHost): DebugSession {
   };
   const goBack = (threadId: number, how: "step" | "reverse"): Refusal | Record<never, never> => {
     if (!run) return NOT_LAUNCHED;
-    if (run.runner.state !== "stopped") return NOT_STOPPED;
+    if (run.runner.state !== "stopped") return notStopped(run);
     view.clear();
     run.runner.goBack(how, threadId);
     return {};
