@@ -48,6 +48,11 @@ export class GraphFeed {
     return this.#shown && { pointer: this.#answer?.pointer ?? "", ...this.#shown };
   }
 
+  /** The pointers of all definitions in the document on show. */
+  get pointers(): readonly string[] {
+    return this.#answer?.machines.map(({ pointer }) => pointer) ?? [];
+  }
+
   /** Turns to a definition. Without a pointer, a document that is on show already stays with the definition drawn. */
   async show(wanted: Shown): Promise<void> {
     const same = wanted.uri === this.#shown?.uri;

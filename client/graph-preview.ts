@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { RunStateBody } from "../server/dap/protocol.js";
 import type { ActiveDefinition } from "./active-definition.js";
 import { documentOf } from "./debug-files.js";
+import { definitionAt } from "./definition-at.js";
 import type { RunPicture, Shown } from "./graph-feed.js";
 import { GRAPH_VIEW, type GraphPanel, graphPanel, newPanel } from "./graph-panel.js";
 import type { LanguageServer } from "./language-client.js";
@@ -70,8 +71,17 @@ class GraphPreview implements vscode.Disposable {
     if (this.#panel && setting("followEditor")) void this.#show(this.#panel, uri);
   }
 
-  followCursor({ document, selection }: vscode.TextEditor): void {
-    if (this.#isShown(document)) this.#panel?.feed.select(document.offsetAt(selection.active));
+  followCursor(editor: vscode.TextEditor): void {
+    const { document } = editor;
+    const feed = this.#panel?.feed;
+    if (!feed || !this.#isShown(document)) return;
+    const offset = cursorOf(editor);
+    feed.select(offset);
+    if (feed.pointers.length < 2) return;
+    const language = document.languageId.includes("yaml") ? "yaml" : "json";
+    const pointer = definitionAt(document.getText(), language, feed.pointers, offset);
+    if (pointer !== undefined && pointer !== feed.shown?.pointer)
+      void this.#panel?.show(document.uri, pointer);
   }
 
   followEdit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -110,7 +120,9 @@ class GraphPreview implements vscode.Disposable {
   async #show(panel: GraphPanel, uri: vscode.Uri, pointer?: string): Promise<void> {
     await panel.show(uri, pointer);
     const editor = vscode.window.visibleTextEditors.find(({ document }) => this.#isShown(document));
-    if (editor) this.followCursor(editor);
+    // Whoever names a definition wants to see that one, wherever the cursor is.
+    if (editor && pointer !== undefined) panel.feed.select(cursorOf(editor));
+    else if (editor) this.followCursor(editor);
     await this.#context.workspaceState.update(MEMORY, panel.feed.shown);
   }
 
@@ -123,6 +135,8 @@ class GraphPreview implements vscode.Disposable {
     return this.#panel?.feed.shown?.uri === document.uri.toString();
   }
 }
+
+const cursorOf = ({ document, selection }: vscode.TextEditor): number => document.offsetAt(selection.active);
 
 const isVisible = (uri: vscode.Uri): boolean =>
   vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());

@@ -1,5 +1,6 @@
 /** What has to be asked before a run: which state machine, which case, which input. Undefined answers mean "not now". */
 import * as vscode from "vscode";
+import { stemOf } from "../server/tasks/files.js";
 import { fileNameOf } from "../server/tasks/paths.js";
 import { uriOfPath } from "./debug-files.js";
 import type { LanguageServer } from "./language-client.js";
@@ -62,11 +63,11 @@ export async function askForInput(
   memory: vscode.Memento,
 ): Promise<Configuration | undefined> {
   const definition = String(configuration["definition"]);
+  const fileName = fileNameOf(definition);
   const key = `asl.lastInput:${definition}`;
   const text = await askForJson({
-    title: `Run ${fileNameOf(definition)}`,
-    prompt:
-      "The execution's input, in JSON. A NAME.input.json beside the definition is taken without asking.",
+    title: `Run ${fileName}`,
+    prompt: `The execution's input, in JSON. A file "${stemOf(fileName)}.input.json" beside it is taken without asking.`,
     value: memory.get<string>(key) ?? "{}",
   });
   if (text === undefined) return undefined;

@@ -9,6 +9,7 @@ import { unsilenced } from "./rules/suppress.js";
 import { levelOf, type Settings, settingsFor } from "./settings.js";
 import { lowerDecisions } from "./swf/lower.js";
 import type { DecisionDocument } from "./swf/model.js";
+import { looksLikeHcl, parseHcl } from "./syntax/hcl.js";
 import { parseJson } from "./syntax/json.js";
 import type { Language, SyntaxTree } from "./syntax/tree.js";
 import { parseYaml } from "./syntax/yaml.js";
@@ -83,7 +84,7 @@ function judged(
 
 /** The tree of a text in the given language. */
 export const parse = (text: string, language: Language): SyntaxTree =>
-  language === "yaml" ? parseYaml(text) : parseJson(text);
+  language === "yaml" ? parseYaml(text) : looksLikeHcl(text) ? parseHcl(text) : parseJson(text);
 
 /** YAML by the ending of the name; without one, JSON when the text begins as JSON does. */
 export function languageOf(uri: string, text: string): Language {

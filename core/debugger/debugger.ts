@@ -122,16 +122,17 @@ export class Debugger {
     return this.#goTo(step, step === 0 ? "entry" : "step");
   }
 
-  /** Back to the last moment at which a breakpoint stops, or to the beginning. */
-  async reverse(): Promise<Stop> {
-    let step = this.execution.machine.steps;
+  /** Back to the last moment at which a breakpoint stops, or to the beginning; asks `keepGoing` after each it passes. */
+  async reverse(keepGoing: () => boolean): Promise<Outcome> {
+    this.#stop = undefined;
     for (;;) {
+      const step = this.execution.machine.steps;
       const found = lastIndex(this.#trail, step, (moment) => this.#hasBreakpoint(moment));
-      if (found === undefined) return this.#goTo(0, "entry");
+      if (found === undefined) return { kind: "stopped", stop: await this.#goTo(0, "entry") };
       await this.execution.goTo(found);
       const stop = await this.#atBreakpoint("backwards");
-      if (stop) return this.#stopped(stop).stop;
-      step = found;
+      if (stop) return this.#stopped(stop);
+      if (!keepGoing()) return { kind: "interrupted" };
     }
   }
 

@@ -128,8 +128,8 @@ function evaluateFoundPath(path: JsonPath, scope: QueryScope): Evaluated {
   return { fault: `Nothing stands at "${path.text}": ${sentence(found.missing)}` };
 }
 
-/** What `$` means to the stage that comes next. */
-function currentValue({ input, values, phase }: Thread): JsonValue {
+/** What `$` means to the stage that comes next in a JSONPath state. */
+export function currentValue({ input, values, phase }: Thread): JsonValue {
   const effective = values.input ?? input;
   const result = values.resultSelector ?? values.result ?? effective;
   const stage = phase.at === "stage" ? phase.stage : "work";

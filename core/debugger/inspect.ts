@@ -6,7 +6,7 @@ import type { Machine, Stage, Thread } from "../interpreter/machine.js";
 import type { Program, ProgramState } from "../interpreter/program.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { Span } from "../text/span.js";
-import { contextOf, visibleVariables } from "./evaluate.js";
+import { contextOf, currentValue, visibleVariables } from "./evaluate.js";
 import { ancestorsOf } from "./threads.js";
 
 /** A state that a thread is in: its own, or a Parallel or Map around it. */
@@ -70,18 +70,19 @@ export function scopesOf(
   error: AslError | undefined,
 ): readonly ValueScope[] {
   const jsonata = state.language === "JSONata";
-  const scopes: ValueScope[] = [
-    { name: "Input", value: thread.input, secondary: false, expression: jsonata ? "$states.input" : "$" },
-  ];
-  const add = (name: string, value: JsonValue | undefined, expression?: string): void => {
-    if (value !== undefined)
-      scopes.push({ name, value, secondary: false, ...(expression && { expression }) });
+  const current = currentValue(thread);
+  const scopes: ValueScope[] = [];
+  const add = (name: string, value: JsonValue | undefined, inJsonata?: string): void => {
+    if (value === undefined) return;
+    const expression = jsonata ? inJsonata : value === current ? "$" : undefined;
+    scopes.push({ name, value, secondary: false, ...(expression && { expression }) });
   };
+  add("Input", thread.input, "$states.input");
   const { values } = thread;
   if (values.input !== thread.input) add(stageName("input", state), values.input);
   add(stageName("arguments", state), values.arguments);
   // While a Catcher is taking over, the interpreter keeps the Error Output as result, too.
-  if (values.errorOutput === undefined) add("Result", values.result, jsonata ? "$states.result" : undefined);
+  if (values.errorOutput === undefined) add("Result", values.result, "$states.result");
   add("ResultSelector", values.resultSelector);
   add("ResultPath", values.resultPath);
   add("Assign", values.assign);

@@ -8,6 +8,7 @@ import { ancestorsOf } from "./threads.js";
 export interface Raised {
   /** The failing thread, as it stood in its state. */
   readonly thread: Thread;
+  /** Empty where the run keeps nothing of it: a state other than a Task inside a Map that tolerates the failure. */
   readonly error: AslError;
   /** `uncaught` ends the run. `tolerated`: a Map goes on without the iteration. */
   readonly fate: "uncaught" | "caught" | "retried" | "tolerated";
@@ -33,7 +34,8 @@ export function raisedBy(before: Machine, input: Input, after: Machine): Raised 
   const fate = survivor && now && fateOf(survivor, now);
   if (!fate) return undefined;
   const failed = line.slice(0, Math.max(1, at)).map(({ state }) => state);
-  return { thread, error: errorIn(now.values.errorOutput), fate, failed, handledBy: survivor.state };
+  const error = input.kind === "taskFailed" ? input.error : errorIn(now.values.errorOutput);
+  return { thread, error, fate, failed, handledBy: survivor.state };
 }
 
 /** What the nearest thread that lives on shows of the error. */

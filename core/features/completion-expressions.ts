@@ -9,8 +9,7 @@ import { placeAt } from "./place.js";
 export function expressionItems(analysis: Analysis, offset: number): readonly Completion[] | undefined {
   const place = placeAt(analysis, offset);
   if (!place) return undefined;
-  const { machine } = place.definition;
-  const path = pathAt(machine.node, offset);
+  const path = pathAt(place.definition.machine.node, offset);
   const node = stringAtEnd(path);
   if (!node || !isInExpression(analysis.text, node, offset)) return undefined;
   const typed = /\$[\w.]*$/.exec(analysis.text.slice(node.start, offset))?.[0];
@@ -18,7 +17,7 @@ export function expressionItems(analysis: Analysis, offset: number): readonly Co
   const dot = typed.lastIndexOf(".") + 1;
   const prefix = typed.slice(0, dot);
   const span = { start: offset - typed.length + dot, end: offset };
-  return expressionNames(machine, path)
+  return expressionNames(place.scope, path)
     .filter(({ name }) => name.startsWith(prefix) && !name.slice(dot).includes("."))
     .map(({ name, doc, kind }, rank) => {
       const label = name.slice(dot);

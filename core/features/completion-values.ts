@@ -6,6 +6,7 @@ import type { CompletionSite } from "./completion-site.js";
 import { type Draft, writeValue } from "./draft.js";
 import { pathDrafts } from "./known-paths.js";
 import { valueDraft } from "./skeletons.js";
+import { variablesFor } from "./variables.js";
 
 /** The values of the field that can be listed. */
 export function enumerationItems(site: CompletionSite, field: FieldGrammar): readonly Completion[] {
@@ -35,12 +36,16 @@ export function dynamicItems(site: CompletionSite): readonly Completion[] {
   const paths = pathDrafts(true).map(({ text, detail }, rank) =>
     valueItem(site, { label: text, kind: "path", detail, rank }, { text }),
   );
+  const variables = [...variablesFor(site.place.scope)].map(([name, state], index) => {
+    const about = { kind: "variable", detail: `assigned in "${state.name}"`, rank: 500 + index } as const;
+    return valueItem(site, { label: `$${name}`, ...about }, { text: `$${name}` });
+  });
   const calls = INTRINSIC_SIGNATURES.map(({ name, parameters, doc }, index) => {
     const detail = `(${parameters.join(", ")})`;
     const about = { label: name, kind: "function", detail, documentation: doc, rank: 1000 + index } as const;
     return valueItem(site, about, { before: `${name}(`, after: ")" });
   });
-  return [...paths, ...calls];
+  return [...paths, ...variables, ...calls];
 }
 
 /** The shape of a field's value, or of one more item of its list, to be filled in. */

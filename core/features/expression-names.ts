@@ -1,10 +1,11 @@
 /** The names that a JSONata expression can use: `$states` and its members, variables, functions. */
 import type { Analysis } from "../analysis.js";
-import type { StateMachine } from "../asl/model.js";
+import type { Scope } from "../asl/model.js";
 import { jsonataFunctions } from "../query/jsonata-signatures.js";
 import type { PathStep, SyntaxNode } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
 import { contextMembers } from "./known-paths.js";
+import { variablesFor } from "./variables.js";
 
 export interface ExpressionName {
   /** With its `$`, and what it is a member of: `$states.input`. */
@@ -14,11 +15,12 @@ export interface ExpressionName {
   readonly kind: "variable" | "function";
 }
 
-/** Every name that there is at the end of a path in a machine. */
-export const expressionNames = (
-  machine: StateMachine,
-  path: readonly PathStep[],
-): readonly ExpressionName[] => [...stateMembers(path), ...variablesOf(machine), ...functions];
+/** Every name that there is at the end of a path, in a scope. */
+export const expressionNames = (scope: Scope, path: readonly PathStep[]): readonly ExpressionName[] => [
+  ...stateMembers(path),
+  ...variablesOf(scope),
+  ...functions,
+];
 
 const functions: readonly ExpressionName[] = [...jsonataFunctions.values()].map(
   ({ name, usage, doc, aws }) => ({
@@ -31,7 +33,7 @@ const functions: readonly ExpressionName[] = [...jsonataFunctions.values()].map(
 /** The name under the cursor, if the string is an expression and knows it. */
 export function expressionNameAt(
   { text }: Analysis,
-  machine: StateMachine,
+  scope: Scope,
   path: readonly PathStep[],
   node: SyntaxNode,
   offset: number,
@@ -41,7 +43,7 @@ export function expressionNameAt(
   const after = /^\w*/.exec(text.slice(offset, node.end))?.[0] ?? "";
   const written =
     before === "" ? `$${/^\$(\w+)/.exec(text.slice(offset, node.end))?.[1] ?? ""}` : before + after;
-  const found = expressionNames(machine, path).find(({ name }) => name === written);
+  const found = expressionNames(scope, path).find(({ name }) => name === written);
   const start = offset - before.length;
   return found && { ...found, span: { start, end: start + written.length } };
 }
@@ -71,18 +73,6 @@ function stateMembers(path: readonly PathStep[]): readonly ExpressionName[] {
   ];
 }
 
-/** Every variable that some Assign of the machine sets. */
-function variablesOf({ allStates }: StateMachine): readonly ExpressionName[] {
-  const found = new Map<string, ExpressionName>();
-  for (const state of allStates) {
-    const inner = "catch" in state ? state.catch : state.type === "Choice" ? state.choices : [];
-    for (const { assign } of [state, ...inner]) {
-      if (assign?.node.kind !== "object") continue;
-      for (const { key } of assign.node.properties) {
-        const name = `$${key.value.replace(/\.\$$/, "")}`;
-        if (!found.has(name)) found.set(name, variable(name, `Assigned in "${state.name}".`));
-      }
-    }
-  }
-  return [...found.values()];
-}
+/** The variables that expressions of the scope can read. */
+const variablesOf = (scope: Scope): readonly ExpressionName[] =>
+  [...variablesFor(scope)].map(([name, state]) => variable(`$${name}`, `Assigned in "${state.name}".`));

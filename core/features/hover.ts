@@ -13,6 +13,7 @@ import { resourceDoc } from "./resource-doc.js";
 import { stateDoc } from "./state-doc.js";
 import { stateNameAt } from "./state-names.js";
 import { typeDocs } from "./type-docs.js";
+import { type Variable, variableAt } from "./variables.js";
 
 export interface Hover {
   readonly span: Span;
@@ -28,6 +29,9 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
     const state = name.scope.states.findLast((candidate) => candidate.name === name.name);
     return state && { span: spanOf(name.node), markdown: stateDoc(state) };
   }
+  const variable = variableAt(analysis, offset);
+  const here = variable?.places.find(({ span }) => span.start - 1 <= offset && offset <= span.end);
+  if (variable && here) return { span: here.span, markdown: variableDoc(variable) };
   const path = pathAt(place.definition.machine.node, offset);
   const last = path.at(-1);
   if (!last) return undefined;
@@ -40,7 +44,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   if (node?.kind !== "string") return undefined;
   const markdown = valueDoc(node, last, context);
   if (markdown !== undefined) return { span: spanOf(node), markdown };
-  const found = expressionNameAt(analysis, place.definition.machine, path, node, offset);
+  const found = expressionNameAt(analysis, place.scope, path, node, offset);
   return found && { span: found.span, markdown: `**${found.name}**\n\n${found.doc}` };
 }
 
@@ -59,6 +63,13 @@ function valueDoc(node: StringNode, step: PathStep, { expected }: Context): stri
 function errorDoc(name: string): string | undefined {
   const doc = errorNames.get(name);
   return doc === undefined ? undefined : `**${name}**\n\n${doc}`;
+}
+
+function variableDoc({ name, places }: Variable): string {
+  const setters = places.filter(({ declares }) => declares).map(({ state }) => `“${state.name}”`);
+  const where =
+    setters.length > 0 ? `Assigned in ${[...new Set(setters)].join(", ")}.` : "Nothing assigns it.";
+  return `**$${name}** — variable\n\n${where}`;
 }
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });

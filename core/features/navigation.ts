@@ -1,38 +1,44 @@
-/** From a state's name to the state, and to everything that leads to it. */
+/** From a name to what it names, and to every other place that names it: states and variables. */
 import type { Analysis } from "../analysis.js";
 import type { Span } from "../text/span.js";
 import { stateSpan } from "./place.js";
 import { samePlaces, stateNameAt } from "./state-names.js";
+import { variableAt } from "./variables.js";
 
 /** Where one goes from the name under the cursor. */
 export interface Target {
   /** The name under the cursor. */
   readonly origin: Span;
-  /** The name of the state, to put the cursor on. */
+  /** The name where it is declared, to put the cursor on. */
   readonly name: Span;
-  /** The whole state. */
+  /** The whole state; for a variable its name. */
   readonly whole: Span;
 }
 
-/** The states that the name at the offset means: one, or several when the name is written twice. */
-export function definitionAt(analysis: Analysis, offset: number): readonly Target[] {
-  const found = stateNameAt(analysis, offset);
-  if (!found) return [];
-  return found.scope.states
-    .filter(({ name }) => name === found.name)
-    .map((state) => ({ origin: found.node, name: state.key, whole: stateSpan(state) }));
-}
-
-/** A place that mentions the state; `declares` for the state itself. */
+/** A place that mentions a name; `declares` for a state itself, and where a variable is set. */
 export interface Mention {
   readonly span: Span;
   readonly declares: boolean;
 }
 
-/** Every mention of the state whose name is at the offset, the state itself included. */
+/** What the name at the offset means: a state, or several when its name is written twice; each place that sets a variable. */
+export function definitionAt(analysis: Analysis, offset: number): readonly Target[] {
+  const found = stateNameAt(analysis, offset);
+  if (found) {
+    return found.scope.states
+      .filter(({ name }) => name === found.name)
+      .map((state) => ({ origin: found.node, name: state.key, whole: stateSpan(state) }));
+  }
+  const mentions = mentionsAt(analysis, offset);
+  const origin = mentions.find(({ span }) => span.start - 1 <= offset && offset <= span.end)?.span;
+  if (!origin) return [];
+  return mentions.filter(({ declares }) => declares).map(({ span }) => ({ origin, name: span, whole: span }));
+}
+
+/** Every mention of what is named at the offset, the declarations first. */
 export function mentionsAt(analysis: Analysis, offset: number): readonly Mention[] {
   const found = stateNameAt(analysis, offset);
-  if (!found) return [];
+  if (!found) return variableAt(analysis, offset)?.places ?? [];
   return samePlaces(found).map(({ node, use }) => ({
     span: { start: node.start, end: node.end },
     declares: use === "declaration",

@@ -48,6 +48,7 @@ import { unknownField } from "./shape/unknown-field.js";
 import { wrongValue } from "./shape/wrong-value.js";
 import { swfRules } from "./swf/registry.js";
 import { invalidText } from "./syntax/invalid-text.js";
+import { jsonComment } from "./syntax/json-comment.js";
 import { endlessWait } from "./task/endless-wait.js";
 import { heartbeatAboveTimeout } from "./task/heartbeat-above-timeout.js";
 import { malformedArn } from "./task/malformed-arn.js";
@@ -58,6 +59,7 @@ import { noDuration } from "./wait/no-duration.js";
 
 export const rules = [
   invalidText,
+  jsonComment,
   missingField,
   unknownField,
   wrongValue,

@@ -27,7 +27,7 @@ const spaced = (text: string): string => (text.startsWith("\n") ? text : ` ${tex
 
 /** A string in the given style where that can hold it, else in double quotes. */
 export function quoteLike(language: Language, style: StringStyle, value: string): string {
-  if (language === "json" || style === "double" || style === "block") return JSON.stringify(value);
+  if (language !== "yaml" || style === "double" || style === "block") return JSON.stringify(value);
   if (style === "single" && !/[\n\r]/.test(value)) return `'${value.replaceAll("'", "''")}'`;
   return isPlainSafe(value) ? value : JSON.stringify(value);
 }

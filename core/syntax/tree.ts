@@ -59,7 +59,8 @@ export interface OpaqueNode extends Span {
   readonly text: string;
 }
 
-export type Language = "json" | "yaml";
+/** HCL is what stands in Terraform's `jsonencode( … )`. */
+export type Language = "json" | "yaml" | "hcl";
 
 /** What is wrong with the text itself. `edit`, when given, is the text that would mend it. */
 export interface SyntaxFault extends Span {

@@ -16,7 +16,7 @@ export function insertField(tree: SyntaxTree, object: ObjectNode, name: string, 
   const last = ownProperties(object).at(-1);
   const flow = isFlow(tree, object);
   const indent = last && startsItsLine(text, last.start) ? columnText(text, last.start) : undefined;
-  const key = flow && language === "json" ? JSON.stringify(name) : quoteLike(language, "plain", name);
+  const key = flow && language !== "yaml" ? JSON.stringify(name) : quoteLike(language, "plain", name);
   const printed = printValue(language, value, indent ?? columnText(text, object.start), flow);
   const written = printed.startsWith("\n") ? `${key}:${printed}` : `${key}: ${printed}`;
   if (!last) {
@@ -60,7 +60,7 @@ const ownProperties = (object: ObjectNode): readonly Property[] =>
 
 /** True for `{ … }`: all of JSON, and YAML's flow style. */
 const isFlow = (tree: SyntaxTree, object: ObjectNode): boolean =>
-  tree.language === "json" || tree.text[object.start] === "{";
+  tree.language !== "yaml" || tree.text[object.start] === "{";
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf("\n", offset - 1) + 1;
 

@@ -72,12 +72,14 @@ export async function startServer({ version, folders, settings, port, token, dri
   return { authority, ended, stop };
 }
 
-/** Installs a .vsix as `code --install-extension` does; returns the exit code. */
+/** Installs a .vsix as `code --install-extension` does; returns the exit code. What it says shows when it fails. */
 export async function installVsix({ version, folders, file }) {
   const { node, main } = await installServer(version);
   await prepare(folders);
   const args = [main, ...folderFlags(folders), "--install-extension", path.resolve(file), "--force"];
-  return spawnSync(node, args, { stdio: "inherit" }).status ?? 1;
+  const { status, stdout, stderr } = spawnSync(node, args, { encoding: "utf8" });
+  if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
+  return status ?? 1;
 }
 
 /** Has the next server load the extension of this folder from where it is, as if it were installed. */

@@ -25,7 +25,8 @@ const steps = [
   ["step back goes back", stepsBack],
   ["the case buy runs to its end", finishesBuy],
   ["the case sell runs to its end", finishesSell],
-  ["the waiting approval is answered", answersApproval],
+  ["the case manual waits for the approval", waitsForApproval],
+  ["the answer lets it go on", answersApproval],
 ];
 
 async function opensClean({ ui }) {
@@ -89,27 +90,31 @@ async function finishesBuy({ ui }) {
   assert.equal(await node(ui, SELL).getAttribute("data-run"), null);
 }
 
-async function finishesSell({ ui }) {
+async function finishesSell({ ui, text }) {
   await ui.command("View: Focus First Editor Group");
-  await ui.command("Debug: Remove All Breakpoints");
+  await ui.goTo(placeOf(text, '"Buy or Sell?": {'));
+  await ui.press("F9");
   await start(ui, "sell");
   await ended(ui);
   await inRun(ui, SELL, "succeeded").waitFor();
   assert.equal(await node(ui, BUY).getAttribute("data-run"), null);
 }
 
-async function answersApproval({ ui }) {
+async function waitsForApproval({ ui }) {
   await ui.command("View: Focus First Editor Group");
   await start(ui, "manual");
   await inRun(ui, "/States/Ask a Person", "waiting").waitFor();
-  await ui.notification
-    .filter({ hasText: '"Ask a Person" waits' })
-    .getByRole("button", { name: "Succeed…" })
-    .click();
+  await approval(ui).waitFor();
+}
+
+async function answersApproval({ ui }) {
+  await approval(ui).getByRole("button", { name: "Succeed…" }).click();
   await ui.answer('{ "verdict": "approved" }');
   await ended(ui);
   await inRun(ui, BUY, "succeeded").waitFor();
 }
+
+const approval = (ui) => ui.notification.filter({ hasText: '"Ask a Person" waits' });
 
 async function start(ui, name) {
   await ui.press("F5");

@@ -2,11 +2,17 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { nearest } from "../../core/text/nearest.js";
 
-/** The options of a command: `value` ones take a value, `flag` ones do not. */
-export type OptionKinds = Readonly<Record<string, "value" | "flag">>;
+/** The options of a command: `value` ones take a value, `values` ones may be given several times, `flag` ones stand alone. */
+export type OptionKinds = Readonly<Record<string, "value" | "values" | "flag">>;
+
+interface Given {
+  readonly value: string;
+  readonly values: readonly string[];
+  readonly flag: true;
+}
 
 export interface Arguments<K extends OptionKinds> {
-  readonly options: { readonly [N in keyof K]?: K[N] extends "flag" ? true : string };
+  readonly options: { readonly [N in keyof K]?: Given[K[N]] };
   /** What is no option, in the order given. */
   readonly files: readonly string[];
 }
@@ -18,7 +24,7 @@ export function readArguments<const K extends OptionKinds>(
 ): Arguments<K> | string {
   const options: NonNullable<ParseArgsConfig["options"]> = {};
   for (const [name, kind] of Object.entries(kinds))
-    options[name] = { type: kind === "flag" ? "boolean" : "string" };
+    options[name] = { type: kind === "flag" ? "boolean" : "string", multiple: kind === "values" };
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],

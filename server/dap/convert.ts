@@ -59,15 +59,20 @@ export function pendingTask(request: TaskRequest): PendingTask {
 }
 
 /** An error that stopped the run. */
-export function exceptionInfo({ error, fate }: Raised): Dap.ExceptionInfoResponse["body"] {
-  const typeName = error.error ?? "an error without a name";
+export function exceptionInfo(raised: Raised): Dap.ExceptionInfoResponse["body"] {
+  const { error, fate } = raised;
+  const otherwise = fate === "tolerated" ? "The Map goes on without this item." : "It gives no cause.";
+  const typeName = errorName(raised);
   return {
     exceptionId: typeName,
-    description: error.cause ?? "It gives no cause.",
+    description: error.cause ?? otherwise,
     breakMode: fate === "uncaught" ? "unhandled" : "always",
     details: { typeName, ...(error.cause !== undefined && { message: error.cause }) },
   };
 }
+
+const errorName = ({ error, fate }: Raised): string =>
+  error.error ?? (fate === "tolerated" ? "a tolerated failure" : "an error without a name");
 
 /** Where and why the run stopped. */
 export function stoppedBody({ reason, thread, hits, raised }: Stop): Dap.StoppedEvent["body"] {
@@ -79,7 +84,7 @@ export function stoppedBody({ reason, thread, hits, raised }: Stop): Dap.Stopped
     ...(hits.length > 0 && { hitBreakpointIds: [...hits] }),
     ...(raised && {
       description: `Stopped at ${kind} error`,
-      text: raised.error.error ?? "an error without a name",
+      text: errorName(raised),
     }),
   };
 }

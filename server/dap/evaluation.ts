@@ -7,20 +7,17 @@ import type { JsonValue } from "../../core/text/json-value.js";
 import { readCommand } from "./console.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
-import { notStopped, STOP_GONE } from "./inspection.js";
+import { NOT_LAUNCHED, notStopped, type SessionState, STOP_GONE } from "./session-state.js";
 import type { StopView } from "./stop-view.js";
 
 type Answer = Dap.EvaluateResponse["body"] | Refusal;
 
-/** The handler, over whatever run there is. */
-export function createEvaluation(
-  run: () => DebugRun | undefined,
-  view: StopView,
-): Pick<Handlers, "evaluate"> {
+/** The handler, over whatever run the session has. */
+export function createEvaluation(session: SessionState, view: StopView): Pick<Handlers, "evaluate"> {
   return {
     async evaluate(args) {
-      const live = run();
-      if (!live) return { refused: "Nothing runs." };
+      const live = session.run;
+      if (!live) return NOT_LAUNCHED;
       const answered = args.context === "repl" ? runCommand(args.expression, live) : undefined;
       return answered ?? evaluateExpression(args, live, view);
     },

@@ -8,32 +8,26 @@ import { threadOf } from "../../core/interpreter/machine.js";
 import { exceptionInfo, frameToClient, type Positions } from "./convert.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
+import { notStopped, type SessionState, STOP_GONE } from "./session-state.js";
 import type { StopView } from "./stop-view.js";
-
-/** Why a run that is not at a stop cannot be asked or told to go on. */
-export const notStopped = ({ runner }: DebugRun): Refusal => ({
-  refused: runner.state === "finished" ? "The run is over." : "The run is going on: pause it first.",
-});
-/** The question is about what was shown at another stop. */
-export const STOP_GONE: Refusal = { refused: "This belongs to an earlier stop." };
 
 type Inspecting = "threads" | "stackTrace" | "scopes" | "variables" | "exceptionInfo";
 
-/** The handlers, over whatever run there is. */
+/** The handlers, over whatever run the session has. */
 export function createInspection(
-  run: () => DebugRun | undefined,
+  session: SessionState,
   view: StopView,
   positions: Positions,
 ): Pick<Handlers, Inspecting> {
   return {
-    threads: () => ({ threads: threadsOf(run()) }),
+    threads: () => ({ threads: threadsOf(session.run) }),
     stackTrace(args) {
-      const live = run();
+      const live = session.run;
       return live ? stackOf(live, args, view, positions) : STOP_GONE;
     },
     scopes({ frameId }) {
       const shown = view.frame(frameId);
-      const live = run();
+      const live = session.run;
       if (!live || !shown) return STOP_GONE;
       const { frame, stop, top } = shown;
       const error = top && frame.thread.id === stop.thread ? errorAt(stop) : undefined;
@@ -49,7 +43,7 @@ export function createInspection(
       return { variables: [...view.values.open(variablesReference, page)] };
     },
     exceptionInfo() {
-      const raised = run()?.debugger.stop?.raised;
+      const raised = session.run?.debugger.stop?.raised;
       return raised ? exceptionInfo(raised) : { refused: "The run did not stop at an error." };
     },
   };

@@ -16,7 +16,10 @@ const session = createDebugSession({
   log,
 });
 session.onMessage((message) => {
-  process.stdout.write(frameMessage(message));
+  const isLast = "command" in message && message.command === "disconnect";
+  process.stdout.write(frameMessage(message), () => {
+    if (isLast) process.exit(0);
+  });
 });
 process.stdin.on("data", createMessageReader(session.handle, log));
 process.stdin.on("end", () => {

@@ -23,8 +23,10 @@ export interface Runner {
   stopOnEntry(): void;
   /** Begins to run towards a goal and returns at once. */
   go(goal: Goal): void;
-  /** Goes back a step, or with "reverse" to the last breakpoint, and returns at once. */
-  goBack(how: "step" | "reverse", thread: ThreadId): void;
+  /** Goes back one step and returns at once. */
+  goBack(thread: ThreadId): void;
+  /** Begins to run backwards, to the last breakpoint, and returns at once. */
+  reverse(): void;
   /** Stops as soon as the slice is over. */
   pause(): void;
   /** Gives the run an input from outside; a run that waited goes on. */
@@ -32,18 +34,22 @@ export interface Runner {
   dispose(): void;
 }
 
+/** Goes on in one direction for as long as that is meant. */
+type Move = (isMeant: () => boolean) => Promise<Outcome>;
+
 /** A runner of the debugger's run, which stands still. */
 export function createRunner(subject: Debugger, listener: RunnerListener): Runner {
   let state: Runner["state"] = "stopped";
   let pausing = false;
-  let goal: Goal = { kind: "continue" };
+  let move: Move = (isMeant) => subject.advance({ kind: "continue" }, isMeant);
   let queue: Promise<void> = Promise.resolve();
 
+  const isDisposed = (): boolean => state === "disposed";
   /** One thing after the other, each in a turn of its own of the event loop: answers to requests go out before. */
   const enqueue = (work: () => Promise<void>): void => {
     const turn = async (): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (state !== "disposed") await work();
+      if (!isDisposed()) await work();
     };
     queue = queue.then(turn).catch((error: unknown) => {
       state = "disposed";
@@ -51,12 +57,14 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
     });
   };
   const stopped = (stop: Stop): void => {
+    if (isDisposed()) return;
     state = "stopped";
     pausing = false;
     listener.progressed();
     listener.stopped(stop);
   };
   const settle = (outcome: Outcome): void => {
+    if (isDisposed()) return;
     switch (outcome.kind) {
       case "stopped":
         stopped(outcome.stop);
@@ -79,7 +87,8 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
   };
   const slice = async (): Promise<void> => {
     const deadline = performance.now() + SLICE;
-    settle(await subject.advance(goal, () => !pausing && performance.now() < deadline));
+    const isMeant = (): boolean => !pausing && !isDisposed() && performance.now() < deadline;
+    settle(await move(isMeant));
   };
   return {
     get state() {
@@ -89,13 +98,18 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
       enqueue(async () => stopped(subject.stopHere("entry")));
     },
     go(wanted) {
-      goal = wanted;
+      move = (isMeant) => subject.advance(wanted, isMeant);
       state = "running";
       enqueue(slice);
     },
-    goBack(how, thread) {
+    goBack(thread) {
       state = "running";
-      enqueue(async () => stopped(await (how === "reverse" ? subject.reverse() : subject.back(thread))));
+      enqueue(async () => stopped(await subject.back(thread)));
+    },
+    reverse() {
+      move = (isMeant) => subject.reverse(isMeant);
+      state = "running";
+      enqueue(slice);
     },
     pause() {
       if (state === "waiting") enqueue(async () => stopped(subject.stopHere("pause")));

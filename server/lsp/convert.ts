@@ -27,14 +27,12 @@ import type { Hover } from "../../core/features/hover.js";
 import type { Target } from "../../core/features/navigation.js";
 import type { OutlineItem } from "../../core/features/symbols.js";
 import type { Problem, Severity } from "../../core/rules/rule.js";
+import { rulePage } from "../../core/rules/rule-page.js";
 import type { TextEdit } from "../../core/text/edit.js";
 import type { LineMap } from "../../core/text/line-map.js";
 import type { Span } from "../../core/text/span.js";
 import type { OpenDocument } from "./documents.js";
 import { DEBUG_COMMAND, RUN_COMMAND } from "./protocol.js";
-
-/** Each rule has a page there: `flow/unreachable-state` is `flow-unreachable-state.md`. */
-const RULE_PAGES = "https://github.com/asl-workbench/asl-workbench/blob/main/docs/rules/";
 
 export const toRange = (lines: LineMap, { start, end }: Span): Range => ({
   start: lines.position(start),
@@ -64,7 +62,7 @@ export function toDiagnostic({ uri, lines }: OpenDocument, problem: Problem): Di
     range: toRange(lines, problem),
     severity: SEVERITIES[problem.severity],
     code: problem.rule,
-    codeDescription: { href: `${RULE_PAGES}${problem.rule.replace("/", "-")}.md` },
+    codeDescription: { href: rulePage(problem.rule) },
     source: "asl",
     message: problem.message,
     ...(tag && { tags: [tag === "unnecessary" ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated] }),

@@ -1,6 +1,7 @@
 /** A small debug client for tests: sends requests over any transport and waits for events. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import { createDebugSession, type DebugHost } from "../../server/dap/session.js";
+import type { DebugHost } from "../../server/dap/host.js";
+import { createDebugSession } from "../../server/dap/session.js";
 
 export interface DapClient {
   /** The body of the answer; rejects with the sentence of a refusal. */

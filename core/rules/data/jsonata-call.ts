@@ -15,7 +15,8 @@ import { defineRule } from "../rule.js";
 export const jsonataCall = defineRule({
   id: "data/jsonata-call",
   about: "asl",
-  severity: "error",
+  // AWS creates such a machine all the same.
+  severity: "warning",
   summary: "A JSONata function must exist, and take as many arguments of such types as it is given.",
   docs: "Such a call fails every time it is evaluated, with States.QueryEvaluationError. AWS adds `$partition`, `$range`, `$hash`, `$random`, `$uuid` and `$parse` to JSONata's own functions, and takes `$eval` away.",
   reference:

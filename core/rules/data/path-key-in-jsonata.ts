@@ -9,11 +9,11 @@ import { defineRule, type Report } from "../rule.js";
 export const pathKeyInJsonata = defineRule({
   id: "data/path-key-in-jsonata",
   about: "asl",
-  severity: "error",
+  // AWS takes the key as it stands, with its ".$": that is hardly ever meant.
+  severity: "warning",
   summary: "In a JSONata state keys do not end in .$: values are computed by strings in {% %}.",
   docs: '`.$` belongs to JSONPath\'s payload templates. In JSONata write `"total": "{% $states.input.total %}"`.',
   reference: "https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html",
-  awsCode: "SCHEMA_VALIDATION_FAILED",
   examples: {
     bad: [
       `QueryLanguage: JSONata

@@ -1,4 +1,5 @@
 /** An inner scope that assigns a variable of an outer one. */
+import { variableFlow } from "../../asl/variable-flow.js";
 import { assignmentsOf, visibleScopes } from "../../asl/variables.js";
 import { defineRule } from "../rule.js";
 
@@ -38,13 +39,16 @@ States:
     ],
   },
   check(machine, report) {
+    const flow = variableFlow(machine);
     const byScope = new Map(machine.scopes.map((scope) => [scope, scope.states.flatMap(assignmentsOf)]));
     for (const [scope, assignments] of byScope) {
       const outer = visibleScopes(scope).slice(1);
-      if (outer.length === 0) continue;
+      // What the owner itself assigns, it assigns after its branches have ended.
+      const before = scope.owner && flow.get(scope.owner)?.maybe;
+      if (outer.length === 0 || !before) continue;
       for (const { name, key } of assignments) {
         const taken = outer.flatMap((each) => byScope.get(each) ?? []).find((each) => each.name === name);
-        if (!taken) continue;
+        if (!taken || !before.has(name)) continue;
         report(
           key,
           `"${name}" is a variable of the scope around: "${taken.state.name}" assigns it. Use another name here.`,

@@ -73,7 +73,7 @@ async function obey(subject: Debugger, command: Command): Promise<boolean> {
   const thread = subject.stop?.thread ?? 0;
   const from = subject.place(thread);
   if (command === "back") await subject.back(thread);
-  else if (command === "reverse") await subject.reverse();
+  else if (command === "reverse") await subject.reverse(always);
   else if (from) return (await subject.advance({ kind: command, from }, always)).kind === "stopped";
   return true;
 }

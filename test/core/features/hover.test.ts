@@ -136,10 +136,10 @@ QueryLanguage: JSONata
 StartAt: A
 States:
   A: { Type: Pass, Assign: { total: 1 }, Next: B }
-  B: { Type: Succeed, Output: "{% <|>$total %}" }
-                                  ^^^^^^^^^
+  B: { Type: Succeed, Output: "{% $<|>total %}" }
+                                   ^^^^^^^^
 `,
-  'Assigned in "A"',
+  "Assigned in “A”",
 );
 hovers("nothing over a comment's text", `{ "StartAt": "A", "Comment": "he<|>llo", "States": {} }`);
 hovers("nothing over a name that no state has", `{ "StartAt": "No<|>body", "States": {} }`);

@@ -32,9 +32,10 @@ const mentions = (name: string, source: string): void => {
       ),
       markSpans(text, marks),
     );
+    const declared = found.filter(({ declares }) => declares).length;
     assert.deepEqual(
       found.map(({ declares }) => declares),
-      found.map((_, index) => index === 0),
+      found.map((_, index) => index < declared),
     );
   });
 };
@@ -80,6 +81,47 @@ defines(
   `{ "StartAt": "A<|>", "States": {
   "A": { "Type": "Pass", "Next":
   ^^^`,
+);
+
+defines(
+  "a variable, in JSONata",
+  `
+QueryLanguage: JSONata
+StartAt: A
+States:
+  A: { Type: Pass, Assign: { "total": 1 }, Next: B }
+                              ^^^^^
+  B: { Type: Succeed, Output: "{% $to<|>tal + 1 %}" }
+`,
+);
+defines(
+  "a variable, in JSONPath",
+  `{ "StartAt": "A", "States": {
+  "A": { "Type": "Pass", "Assign": { "total.$": "$.x" }, "Next": "B" },
+                                      ^^^^^
+  "B": { "Type": "Pass", "Parameters": { "y.$": "States.MathAdd(<|>$total, 1)" }, "End": true } } }`,
+);
+mentions(
+  "a variable, but not its namesake in another branch",
+  `
+QueryLanguage: JSONata
+StartAt: P
+States:
+  P:
+    Type: Parallel
+    End: true
+    Branches:
+      - StartAt: A
+        States:
+          A: { Type: Pass, Assign: { n: 1 }, Next: B }
+                                     ^
+          B: { Type: Pass, Assign: { n: "{% $n<|> + 1 %}" }, End: true }
+                                     ^       ^^^^
+      - StartAt: C
+        States:
+          C: { Type: Pass, Assign: { n: 1 }, Next: D }
+          D: { Type: Pass, Output: "{% $n %}", End: true }
+`,
 );
 
 mentions(

@@ -53,13 +53,13 @@ async function converse(client: LspClient, server: ChildProcess): Promise<void> 
   assert.equal(await ended, 0);
 }
 
-test("the bundled server talks over stdio and ends when told to", async () => {
+test("the bundled server talks over stdio and ends when told to", { timeout: 20_000 }, async () => {
   const server = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const reader = new StreamMessageReader(server.stdout);
   await converse(await connectedClient(reader, new StreamMessageWriter(server.stdin)), server);
 });
 
-test("the bundled server talks over Node's IPC, as VS Code starts it", async () => {
+test("the bundled server talks over Node's IPC, as VS Code starts it", { timeout: 20_000 }, async () => {
   const server = fork(program, ["--node-ipc"], { execArgv: [] });
   await converse(await connectedClient(new IPCMessageReader(server), new IPCMessageWriter(server)), server);
 });

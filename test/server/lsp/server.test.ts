@@ -30,7 +30,7 @@ const machine = `{
 
 /** Runs a test with a server and a client, and fails it when the server logged an error. */
 const served = (name: string, body: (client: LspClient) => Promise<void>): void => {
-  test(name, async () => {
+  test(name, { timeout: 20_000 }, async () => {
     const client = await startedPair();
     try {
       await body(client);
@@ -224,7 +224,9 @@ served("the graph is that of the newest version", async (client) => {
   assert.deepEqual(none, { version: -1, machines: [], pointer: "", scene: null });
 });
 
-test("a text that changes while it is drawn is drawn again before the answer", async () => {
+test("a text that changes while it is drawn is drawn again before the answer", {
+  timeout: 20_000,
+}, async () => {
   let draws = 0;
   let go: () => void = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -255,7 +257,7 @@ test("a text that changes while it is drawn is drawn again before the answer", a
   }
 });
 
-test("a drawing that fails is logged and answered with none", async () => {
+test("a drawing that fails is logged and answered with none", { timeout: 20_000 }, async () => {
   const client = await startedPair(undefined, () => Promise.reject(new Error("no room")));
   try {
     await client.open(uri, machine);
@@ -331,7 +333,7 @@ served("typing one character at a time arrives as one text", async (client) => {
   assert.deepEqual(await pull(client), []);
 });
 
-test("clients that cannot pull are pushed to, and cleaned up after", async () => {
+test("clients that cannot pull are pushed to, and cleaned up after", { timeout: 20_000 }, async () => {
   const client = await startedPair({});
   try {
     await client.open(uri, machine);

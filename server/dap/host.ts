@@ -1,0 +1,8 @@
+/** What a debug session needs from the program that holds it: the editor, the standalone adapter, a test. */
+import type { Files } from "../tasks/files.js";
+
+/** Files are named as the launch configuration names them: by path, or by URI. */
+export interface DebugHost extends Files {
+  /** Is told of our own bugs. */
+  log(message: string): void;
+}
