@@ -1,6 +1,7 @@
 /** Evaluates what a person types while a run stands still, in the query language of the state at hand. */
 import type { QueryLanguage } from "../asl/model.js";
 import { contextObject } from "../interpreter/context-object.js";
+import { currentOutput } from "../interpreter/data-flow.js";
 import { draftOf } from "../interpreter/draft.js";
 import { queryScope, threadsInScope } from "../interpreter/evaluation.js";
 import type { Machine, Thread, Variables } from "../interpreter/machine.js";
@@ -81,8 +82,7 @@ function statesOf(program: Program, machine: Machine, thread: Thread): Readonly<
   return {
     input: thread.input,
     context: contextOf(program, machine, thread),
-    ...(result !== undefined && { result }),
-    ...(errorOutput !== undefined && { errorOutput }),
+    ...(errorOutput !== undefined ? { errorOutput } : result !== undefined && { result }),
   };
 }
 
@@ -129,9 +129,9 @@ function evaluateFoundPath(path: JsonPath, scope: QueryScope): Evaluated {
 }
 
 /** What `$` means to the stage that comes next in a JSONPath state. */
-export function currentValue({ input, values, phase }: Thread): JsonValue {
+export function currentValue(thread: Thread): JsonValue {
+  const { input, values, phase } = thread;
   const effective = values.input ?? input;
-  const result = values.resultSelector ?? values.result ?? effective;
   const stage = phase.at === "stage" ? phase.stage : "work";
   switch (stage) {
     case "enter":
@@ -144,11 +144,10 @@ export function currentValue({ input, values, phase }: Thread): JsonValue {
     case "resultSelector":
       return values.result ?? effective;
     case "assign":
-      return result;
+      return values.result ?? values.arguments ?? effective;
     case "output":
-      return values.resultPath ?? result;
     case "exit":
-      return values.output ?? values.resultPath ?? result;
+      return currentOutput(thread);
   }
 }
 

@@ -30,8 +30,8 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
     return state && { span: spanOf(name.node), markdown: stateDoc(state) };
   }
   const variable = variableAt(analysis, offset);
-  const here = variable?.places.find(({ span }) => span.start - 1 <= offset && offset <= span.end);
-  if (variable && here) return { span: here.span, markdown: variableDoc(variable) };
+  const here = variable?.places.find(({ origin }) => touches(origin, offset));
+  if (variable && here) return { span: here.origin, markdown: variableDoc(variable) };
   const path = pathAt(place.definition.machine.node, offset);
   const last = path.at(-1);
   if (!last) return undefined;

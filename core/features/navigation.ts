@@ -1,6 +1,6 @@
 /** From a name to what it names, and to every other place that names it: states and variables. */
 import type { Analysis } from "../analysis.js";
-import type { Span } from "../text/span.js";
+import { type Span, touches } from "../text/span.js";
 import { stateSpan } from "./place.js";
 import { samePlaces, stateNameAt } from "./state-names.js";
 import { variableAt } from "./variables.js";
@@ -29,10 +29,11 @@ export function definitionAt(analysis: Analysis, offset: number): readonly Targe
       .filter(({ name }) => name === found.name)
       .map((state) => ({ origin: found.node, name: state.key, whole: stateSpan(state) }));
   }
-  const mentions = mentionsAt(analysis, offset);
-  const origin = mentions.find(({ span }) => span.start - 1 <= offset && offset <= span.end)?.span;
-  if (!origin) return [];
-  return mentions.filter(({ declares }) => declares).map(({ span }) => ({ origin, name: span, whole: span }));
+  const { places = [] } = variableAt(analysis, offset) ?? {};
+  const here = places.find(({ origin }) => touches(origin, offset));
+  if (!here) return [];
+  const targets = places.filter(({ declares }) => declares);
+  return targets.map(({ span }) => ({ origin: here.origin, name: span, whole: span }));
 }
 
 /** Every mention of what is named at the offset, the declarations first. */

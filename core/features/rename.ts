@@ -3,7 +3,7 @@ import type { Analysis } from "../analysis.js";
 import { assignmentsOf } from "../asl/variables.js";
 import { replaceString } from "../syntax/writer.js";
 import type { TextEdit } from "../text/edit.js";
-import type { Span } from "../text/span.js";
+import { type Span, touches } from "../text/span.js";
 import { type StateName, samePlaces, stateNameAt } from "./state-names.js";
 import { type Variable, variableAt } from "./variables.js";
 
@@ -35,7 +35,7 @@ function renamableVariable(analysis: Analysis, offset: number): Renamable | unde
   const shown = ({ span }: { readonly span: Span }): boolean =>
     analysis.text.slice(span.start, span.end) === variable?.name;
   if (!variable?.scope || !variable.places.every(shown)) return undefined;
-  const here = variable.places.find(({ span }) => span.start - 1 <= offset && offset <= span.end);
+  const here = variable.places.find(({ origin }) => touches(origin, offset));
   return here && { span: here.span, name: variable.name };
 }
 

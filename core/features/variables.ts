@@ -8,6 +8,8 @@ import { type Span, touches } from "../text/span.js";
 export interface VariablePlace {
   /** The name, without its `$` and its quotes. */
   readonly span: Span;
+  /** The name as it stands there: where an expression reads it, with the `$`. */
+  readonly origin: Span;
   /** True for a key of an Assign. */
   readonly declares: boolean;
   readonly state: State;
@@ -27,7 +29,7 @@ export function variableAt(analysis: Analysis, offset: number): Variable | undef
   for (const { machine } of analysis.definitions) {
     if (!touches(machine.node, offset)) continue;
     const all = placesIn(machine);
-    const here = all.find(({ span }) => span.start - 1 <= offset && offset <= span.end);
+    const here = all.find(({ origin }) => touches(origin, offset));
     if (!here) continue;
     const { name } = here;
     const scope = homeOf(here.state, name);
@@ -51,15 +53,17 @@ export function variablesFor(scope: Scope): ReadonlyMap<string, State> {
 type NamedPlace = VariablePlace & { readonly name: string };
 
 function placesIn(machine: StateMachine): readonly NamedPlace[] {
-  const set = machine.allStates
-    .flatMap(assignmentsOf)
-    .map(({ name, key, state }): NamedPlace => ({ name, state, declares: true, span: nameSpan(key, name) }));
+  const set = machine.allStates.flatMap(assignmentsOf).map(({ name, key, state }): NamedPlace => {
+    const span = nameSpan(key, name);
+    return { name, state, declares: true, span, origin: span };
+  });
   const read = variableUses(machine).map(
     ({ name, span, state }): NamedPlace => ({
       name,
       state,
       declares: false,
       span: { start: span.start + 1, end: span.end },
+      origin: span,
     }),
   );
   return [...set, ...read];

@@ -11,7 +11,7 @@ import {
   type Scalar,
   type YAMLError,
 } from "yaml";
-import type { Span } from "../text/span.js";
+import { join, type Span } from "../text/span.js";
 import type {
   ObjectNode,
   Property,
@@ -68,11 +68,17 @@ function readContent(node: Node, reading: Reading): SyntaxNode | undefined {
   }
   if (isMap(node)) return readMap(node.items as Pair<Node, Node | null>[], span, reading);
   if (isSeq(node)) {
-    const items = node.items.map((item) => read(item as Node, reading)).filter((item) => item !== undefined);
-    return { kind: "array", ...span, items };
+    const entries = node.items.map((item) => ({ item: read(item as Node, reading), own: !isAlias(item) }));
+    const items = entries.flatMap(({ item }) => item ?? []);
+    const own = entries.flatMap((entry) => (entry.own && entry.item) || []);
+    return { kind: "array", ...covering(span, own), items };
   }
   return isScalar(node) ? readScalar(node, span) : undefined;
 }
+
+/** The span, reaching as far as what stands in it: of broken text the parser gives containers that begin too late or end too early. */
+const covering = (span: Span, parts: readonly Span[]): Span =>
+  parts.reduce((sum, { start, end }) => join(sum, { start, end }), { start: span.start, end: span.end });
 
 const isForeignTag = (tag: string | undefined): boolean =>
   tag?.startsWith("!") === true && tag !== "!" && !tag.startsWith("!!");
@@ -92,7 +98,7 @@ function readMap(pairs: readonly Pair<Node, Node | null>[], span: Span, reading:
   }
   const own = new Set(properties.map((property) => property.key.value));
   const inherited = merged.filter((property) => !own.has(property.key.value));
-  return { kind: "object", ...span, properties: [...properties, ...inherited] };
+  return { kind: "object", ...covering(span, properties), properties: [...properties, ...inherited] };
 }
 
 function mergedProperties(value: SyntaxNode): readonly Property[] {
@@ -148,7 +154,8 @@ function sizeOf(node: SyntaxNode, { sizes }: Reading): number {
 
 function spanOf(node: Node, text: string): Span {
   const [start = 0, valueEnd = start] = node.range ?? [];
-  let end = Math.max(start, valueEnd);
+  // Of broken text the parser gives ranges past its end.
+  let end = Math.min(Math.max(start, valueEnd), text.length);
   while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
   return { start, end };
 }

@@ -137,7 +137,7 @@ StartAt: A
 States:
   A: { Type: Pass, Assign: { total: 1 }, Next: B }
   B: { Type: Succeed, Output: "{% $<|>total %}" }
-                                   ^^^^^^^^
+                                  ^^^^^^^^^
 `,
   "Assigned in “A”",
 );
