@@ -1,106 +1,121 @@
-// How long `analyze` with all rules takes, as a ratio to jsonc-parser's `parseTree` (JSON) and to the bare `yaml` parse of the same text.
-import { parseTree } from "jsonc-parser";
-import { parseAllDocuments, stringify } from "yaml";
+// How long `analyze` with all rules takes: as a ratio to the bare parsers, and beside two peers that validate definitions.
+// `npm run bench` installs the peers (bench/package.json) and runs this.
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseAllDocuments, parse as parseYaml, stringify } from "yaml";
 import { loadModule } from "../scripts/load-core.mjs";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+const require = createRequire(import.meta.url);
+const { parseTree } = require("jsonc-parser");
+const { getLanguageService, TextDocument } = require("amazon-states-language-service");
+const validator = (await import("asl-validator")).default.default ?? (await import("asl-validator")).default;
 const { analyze } = await loadModule("core/analysis.ts");
 
-/** A machine of that many states, with what real ones have: integrations, choices, errors, a Map, expressions. */
-function machine(count) {
-  const States = {};
-  for (let i = 0; i < count; i++) {
-    const Next = i + 1 < count ? `State ${i + 1}` : "Done";
-    States[`State ${i}`] = [
-      {
-        Type: "Task",
-        Resource: "arn:aws:states:::lambda:invoke",
-        Parameters: {
-          FunctionName: "arn:aws:lambda:us-east-1:123456789012:function:work:1",
-          "Payload.$": "$.order.lines[*].price",
-          "Token.$": "States.Format('{}-{}', $.id, $$.Execution.Name)",
-        },
-        ResultPath: "$.result",
-        Retry: [
-          {
-            ErrorEquals: ["Lambda.ServiceException", "Lambda.TooManyRequestsException"],
-            IntervalSeconds: 2,
-            MaxAttempts: 6,
-            BackoffRate: 2,
-          },
-        ],
-        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: "Done" }],
-        Next,
-      },
-      {
-        Type: "Choice",
-        Choices: [
-          {
-            And: [
-              { Variable: "$.a", IsPresent: true },
-              { Variable: "$.a", NumericGreaterThan: 10 },
-            ],
-            Next,
-          },
-        ],
-        Default: "Done",
-      },
-      {
-        Type: "Pass",
-        QueryLanguage: "JSONata",
-        Output: { total: "{% $sum($states.input.lines.(price * count)) %}" },
-        Next,
-      },
-      {
-        Type: "Map",
-        ItemsPath: "$.items",
-        ItemProcessor: {
-          StartAt: `Inner ${i}`,
-          States: { [`Inner ${i}`]: { Type: "Wait", Seconds: 5, End: true } },
-        },
-        Next,
-      },
-    ][i % 4];
+/** The definitions of examples/, and of the corpus when it is there: what people write. */
+function realDefinitions() {
+  const folders = [path.join(root, "examples"), path.join(root, "../shared/corpus/definitions")];
+  return folders.flatMap((folder) => {
+    try {
+      return readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => /\.asl\.(json|yaml)$/.test(file))
+        .sort()
+        .map((file) => readFileSync(path.join(folder, file), "utf8"))
+        .flatMap(parsed);
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Only those that nothing is said of, so that every tool does all its work. */
+function parsed(text) {
+  try {
+    const value = parseYaml(text);
+    return analyze(JSON.stringify(value), { uri: "x.asl.json" }).problems.some(
+      ({ severity }) => severity === "error",
+    )
+      ? []
+      : [value];
+  } catch {
+    return [];
   }
-  States.Done = { Type: "Succeed" };
-  return { Comment: "Made for measuring", StartAt: "State 0", States };
+}
+
+/** One machine of about that many characters, each real definition a branch of a Parallel, its state names made unique. */
+function compose(definitions, size) {
+  const States = {};
+  let length = 0;
+  for (let n = 0; length < size; n++) {
+    const definition = definitions[n % definitions.length];
+    const branch = renamed(definition, n);
+    States[`Part ${n}`] = {
+      Type: "Parallel",
+      Branches: [{ StartAt: branch.StartAt, States: branch.States }],
+      Next: `Part ${n + 1}`,
+    };
+    length += JSON.stringify(States[`Part ${n}`], null, 2).length;
+    States[`Part ${n + 1}`] = { Type: "Succeed" };
+  }
+  return { StartAt: "Part 0", States };
+}
+
+function renamed(value, n, key) {
+  if (Array.isArray(value)) return value.map((item) => renamed(item, n));
+  if (typeof value === "string" && ["StartAt", "Next", "Default"].includes(key)) return `${value} ${n}`;
+  if (typeof value !== "object" || value === null) return value;
+  const rename = key === "States" && Object.values(value).every((state) => state?.Type);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [rename ? `${name} ${n}` : name, renamed(inner, n, name)]),
+  );
 }
 
 /** Median milliseconds of several runs, the first few thrown away. */
-function median(work, runs) {
+async function median(work, runs) {
   const times = [];
   for (let i = 0; i < runs + 3; i++) {
     const start = performance.now();
-    work();
+    await work();
     if (i >= 3) times.push(performance.now() - start);
   }
   return times.sort((a, b) => a - b)[runs >> 1];
 }
 
-for (const [label, count, runs] of [
-  ["5 KB", 12, 200],
-  ["98 KB", 245, 40],
-  ["978 KB", 2450, 7],
+const service = getLanguageService({});
+const definitions = realDefinitions().filter(({ QueryLanguage }) => QueryLanguage !== "JSONata");
+console.log(`${definitions.length} real definitions\n`);
+
+for (const [size, runs] of [
+  [5_000, 100],
+  [98_000, 30],
+  [978_000, 7],
 ]) {
-  const value = machine(count);
+  const value = compose(definitions, size);
   const json = JSON.stringify(value, null, 2);
-  const yaml = stringify(value);
-  const row = [
-    [
-      `JSON ${label} (${Math.round(json.length / 1024)} KB)`,
-      median(() => analyze(json, { uri: "x.asl.json" }), runs),
-      median(() => parseTree(json), runs),
-    ],
-    [
-      `YAML ${label} (${Math.round(yaml.length / 1024)} KB)`,
-      median(() => analyze(yaml, { uri: "x.asl.yaml" }), runs),
-      median(() => parseAllDocuments(yaml), runs),
-    ],
-  ];
-  for (const [name, ours, bare] of row) {
+  const yaml = stringify(value, { aliasDuplicateObjects: false });
+  const document = TextDocument.create("file:///x.asl.json", "asl", 1, json);
+  const tree = await median(() => parseTree(json), runs);
+  const row = (name, time, base) =>
     console.log(
-      `${name.padEnd(28)} analyze ${ours.toFixed(2)} ms, bare parse ${bare.toFixed(2)} ms, ratio ${(ours / bare).toFixed(1)}`,
+      `  ${name.padEnd(34)} ${time.toFixed(2).padStart(9)} ms   ${(time / base).toFixed(1).padStart(6)} ×`,
     );
-  }
-  const problems = analyze(json, { uri: "x.asl.json" }).problems;
-  if (problems.length > 0) console.log(`  (${problems.length} problems, first: ${problems[0].message})`);
+  console.log(`JSON, ${Math.round(json.length / 1000)} KB`);
+  row("jsonc-parser parseTree", tree, tree);
+  row("asl-workbench analyze", await median(() => analyze(json, { uri: "x.asl.json" }), runs), tree);
+  row(
+    "amazon-states-language-service",
+    await median(() => service.doValidation(document, service.parseJSONDocument(document)), runs),
+    tree,
+  );
+  row("asl-validator", await median(() => validator(JSON.parse(json)), Math.min(runs, 5)), tree);
+  const bare = await median(() => parseAllDocuments(yaml), Math.min(runs, 20));
+  console.log(`YAML, ${Math.round(yaml.length / 1000)} KB`);
+  row("yaml parse", bare, bare);
+  row(
+    "asl-workbench analyze",
+    await median(() => analyze(yaml, { uri: "x.asl.yaml" }), Math.min(runs, 20)),
+    bare,
+  );
 }

@@ -1,6 +1,13 @@
 /** Reads the project file, tolerantly: what is not understood is said, with its place, and left out. */
 import { unknownRule } from "./rules/rule-names.js";
-import { type FileSettings, isExecutionType, isLevel, LEVELS, type Level, type Settings } from "./settings.js";
+import {
+  type FileSettings,
+  isExecutionType,
+  isLevel,
+  LEVELS,
+  type Level,
+  type Settings,
+} from "./settings.js";
 import { parseJson } from "./syntax/json.js";
 import type { ObjectNode, Property, SyntaxNode } from "./syntax/tree.js";
 import { toValue } from "./syntax/value.js";

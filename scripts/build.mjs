@@ -23,7 +23,7 @@ const shared = {
 /** Node programs are CommonJS: VS Code 1.99 loads extensions so, and `yaml` is CommonJS under Node. */
 const node = { ...shared, platform: "node", format: "cjs" };
 const page = { ...shared, platform: "browser", format: "iife" };
-const library = { ...shared, platform: "neutral", format: "esm" };
+const library = { ...shared, platform: "neutral", format: "esm", conditions: ["browser"] };
 
 const bundles = [
   { ...node, entryPoints: ["client/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },

@@ -67,12 +67,7 @@ type DataFields = Pick<
 
 function compileFields(compiler: Compiler, state: State): DataFields {
   const jsonata = state.queryLanguage === "JSONata";
-  const written =
-    state.type !== "Map" && "retry" in state
-      ? jsonata
-        ? state.arguments
-        : state.parameters
-      : parametersOfPass(state);
+  const written = writtenArguments(state);
   const paths = jsonata
     ? {}
     : { inputPath: compiler.path(state.inputPath), outputPath: compiler.path(state.outputPath) };
@@ -88,9 +83,12 @@ function compileFields(compiler: Compiler, state: State): DataFields {
   });
 }
 
-/** A Map's Parameters are its deprecated ItemSelector. */
-const parametersOfPass = (state: State): AnyField | undefined =>
-  state.type === "Pass" && state.queryLanguage === "JSONPath" ? state.parameters : undefined;
+/** Parameters or Arguments, whichever the language has; a Map's Parameters are its deprecated ItemSelector. */
+function writtenArguments(state: State): AnyField | undefined {
+  if (state.type !== "Task" && state.type !== "Parallel" && state.type !== "Pass") return undefined;
+  if (state.queryLanguage === "JSONPath") return state.parameters;
+  return state.type === "Pass" ? undefined : state.arguments;
+}
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
@@ -171,7 +169,7 @@ function compileCatcher(
 function spansOf(state: State): Partial<Record<Stage, Span>> {
   const fields: Partial<Record<Stage, { readonly key: Span; readonly node: Span } | undefined>> = {
     input: state.inputPath,
-    arguments: "arguments" in state ? (state.arguments ?? state.parameters) : undefined,
+    arguments: writtenArguments(state),
     resultSelector: "resultSelector" in state ? state.resultSelector : undefined,
     resultPath: "resultPath" in state ? state.resultPath : undefined,
     assign: state.assign,

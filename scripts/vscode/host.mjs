@@ -22,6 +22,7 @@ const QUIET_SETTINGS = {
   "files.autoSave": "off",
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  "remote.autoForwardPorts": false,
   "telemetry.telemetryLevel": "off",
   "workbench.enableExperiments": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",

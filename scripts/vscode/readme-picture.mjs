@@ -5,6 +5,8 @@ import { EXAMPLE, withWorkbench } from "./scene.mjs";
 import { placeOf } from "./workbench.mjs";
 
 const SETTINGS = {
+  "debug.internalConsoleOptions": "neverOpen",
+  "debug.toolBarLocation": "commandCenter",
   "editor.minimap.enabled": false,
   "workbench.colorTheme": "Default Dark Modern",
   "workbench.tips.enabled": false,

@@ -75,8 +75,17 @@ export function workbench(page) {
     titleButton: (name) =>
       page.locator(`.editor-group-container.active .editor-actions [aria-label^="${name}"]`),
 
-    /** The lines of the Debug Console, with this text among them. */
-    console: (text) => page.locator(".repl .monaco-list-row", { hasText: text }).first(),
+    /** Opens variables in the Variables view, after the scope "Input". The view may still be filling, so it looks again. */
+    async unfold(...names) {
+      const rows = page.locator(".debug-variables .monaco-list-row");
+      for (const name of ["Input", ...names]) {
+        const row = rows.filter({ hasText: new RegExp(`^${name}\\b`) }).first();
+        while ((await row.getAttribute("aria-expanded")) !== "true") {
+          await row.click();
+          await page.waitForTimeout(500);
+        }
+      }
+    },
   };
 }
 

@@ -1,13 +1,24 @@
 /** `asl check`: says what is wrong with definitions, templates and SWF decisions. */
-import { analyze } from "../../core/analysis.js";
-import { readArguments } from "./arguments.js";
+import { checkFile } from "./check-file.js";
+import { type CheckOptions, readCheckOptions } from "./check-options.js";
 import { painter } from "./colour.js";
-import { applyPreferredFixes } from "./fix.js";
-import { expand, type FoundFile } from "./globs.js";
-import { type CliIo, type Command, type ExitCode, reasonOf, refuse } from "./io.js";
-import { type CheckedFile, countProblems, problemsAsJson, problemsAsText, summaryLine } from "./report.js";
+import { expand } from "./globs.js";
+import { type CliIo, type Command, type ExitCode, refuse } from "./io.js";
+import { projectSettings } from "./project.js";
+import {
+  amount,
+  type CheckedFile,
+  countProblems,
+  errorsOnly,
+  problemsAsJson,
+  problemsAsText,
+  summaryLine,
+} from "./report.js";
+import { problemsAsJunit } from "./report-junit.js";
+import { problemsAsSarif } from "./report-sarif.js";
 
-const HELP = `asl check FILES [--fix] [--format text|json] [--stdin-name NAME]
+const HELP = `asl check FILES [--fix] [--format text|json|sarif|junit] [--rule ID=SEVERITY] [--config FILE]
+                [--max-warnings N] [--quiet] [--stdin-name NAME]
 
 Checks Amazon States Language definitions (JSON and YAML), the definitions inside SAM and CloudFormation
 templates, and Amazon SWF decisions.
@@ -15,10 +26,18 @@ templates, and Amazon SWF decisions.
 FILES are files, folders, or patterns such as "workflows/**/*.asl.json"; "-" is the standard input.
 
   --fix                first mend what has one sure fix, and write the files
-  --format text|json   how to print the problems (default: text)
+  --format FORMAT      how to print the problems: text (default), json, sarif (2.1.0) or junit (XML)
+  --rule ID=SEVERITY   error, warning, information, hint or off, for a rule or a group; may be given again
+  --config FILE        take the settings from this file; without it from the nearest asl.config.json
+                       in the folder of each file or above
+  --max-warnings N     more warnings than that are a failure
+  --quiet              print errors only, and nothing when there are none
   --stdin-name NAME    the file name that the standard input stands for (default: stdin.asl.json)
 
-Exit code: 0 no errors (warnings may be there), 1 errors, 2 wrong arguments or a file that cannot be read.
+Comments count before --rule, and --rule before the project file.
+
+Exit code: 0 no errors (warnings may be there), 1 errors or too many warnings, 2 wrong arguments, a file
+that cannot be read, or a mistake in a project file.
 `;
 
 export const check: Command = {
@@ -26,70 +45,57 @@ export const check: Command = {
   summary: "say what is wrong with definitions, templates and SWF decisions",
   help: HELP,
   async run(argv, io) {
-    const given = readArguments(argv, { fix: "flag", format: "value", "stdin-name": "value" });
-    if (typeof given === "string") return refuse(io, given);
-    const { fix = false, format = "text", "stdin-name": stdinName = "stdin.asl.json" } = given.options;
-    if (format !== "text" && format !== "json") {
-      return refuse(io, `There is no format "${format}". Use "text" or "json".`);
-    }
-    if (given.files.length === 0)
-      return refuse(io, 'Name the files to check, or "-" for the standard input.');
-    if (fix && given.files.includes("-"))
-      return refuse(io, "The standard input cannot be mended in place: leave out --fix.");
-    const { files, nothing } = await expand(given.files, io);
+    const options = readCheckOptions(argv);
+    if (typeof options === "string") return refuse(io, options);
+    const { config } = options;
+    if (config !== undefined && (await io.kindOf(config)) !== "file")
+      return refuse(io, `There is no project file "${config}".`);
+    const project = projectSettings(io, config);
+    const { files, nothing } = await expand(options.files, io);
     for (const name of nothing) refuse(io, `No file matches "${name}".`);
     const results: (CheckedFile | "skipped" | "refused")[] = [];
-    for (const file of files) results.push(await checkFile(file, { stdinName, fix }, io));
+    for (const file of files) results.push(await checkFile(file, options, project, io));
     const checked = results.filter((result) => typeof result === "object");
-    if (format === "json") io.out(problemsAsJson(checked));
-    else printText(checked, io);
-    if (nothing.length > 0 || results.includes("refused")) return 2;
-    return exitCodeOf(checked);
+    print(options.quiet ? checked.map(errorsOnly) : checked, options, io);
+    const code = verdict(checked, options, io);
+    return nothing.length > 0 || results.includes("refused") || project.faulty ? 2 : code;
   },
 };
 
-const exitCodeOf = (checked: readonly CheckedFile[]): ExitCode => (countProblems(checked).error > 0 ? 1 : 0);
-
-/** The file with its problems; or that it was passed over, or could not be read or written, which has then been said. */
-async function checkFile(
-  { path, named }: FoundFile,
-  { stdinName, fix }: { readonly stdinName: string; readonly fix: boolean },
+/** 1 when there are errors, or more warnings than allowed, which is then said. */
+function verdict(
+  checked: readonly CheckedFile[],
+  { maxWarnings }: Pick<CheckOptions, "maxWarnings">,
   io: CliIo,
-): Promise<CheckedFile | "skipped" | "refused"> {
-  const name = path === "-" ? stdinName : path;
-  const text = await attempt(
-    path === "-" ? io.readStdin() : io.readText(path),
-    `"${name}" cannot be read`,
-    io,
-  );
-  if (text === undefined) return "refused";
-  const analysis = analyze(text, { uri: name });
-  if (analysis.kind === "other") {
-    const why = "it holds no state machine, no template with one and no SWF decisions";
-    if (named) io.err(`asl: "${name}" was not checked: ${why}.\n`);
-    return "skipped";
+): ExitCode {
+  const { error, warning } = countProblems(checked);
+  if (warning > maxWarnings) {
+    const found = `${amount(warning, "warning")} ${warning === 1 ? "is" : "are"}`;
+    io.err(`asl: ${found} more than the ${maxWarnings} that --max-warnings allows.\n`);
   }
-  if (!fix) return { path: name, analysis };
-  const mended = applyPreferredFixes(analysis);
-  if (mended.fixed === 0) return { path: name, analysis };
-  const writing = io.writeText(name, mended.analysis.text).then(() => true);
-  if (!(await attempt(writing, `"${name}" cannot be written`, io))) return "refused";
-  io.err(`"${name}": ${mended.fixed === 1 ? "one problem" : `${mended.fixed} problems`} mended.\n`);
-  return { path: name, analysis: mended.analysis };
+  return error > 0 || warning > maxWarnings ? 1 : 0;
 }
 
-/** What the promise gives; nothing when it fails, which is then said. */
-async function attempt<T>(promise: Promise<T>, failing: string, io: CliIo): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (error) {
-    refuse(io, `${failing}: ${reasonOf(error)}`);
-    return undefined;
+function print(
+  checked: readonly CheckedFile[],
+  { format, quiet }: Pick<CheckOptions, "format" | "quiet">,
+  io: CliIo,
+): void {
+  switch (format) {
+    case "json":
+      io.out(problemsAsJson(checked));
+      return;
+    case "sarif":
+      io.out(problemsAsSarif(checked, io.version));
+      return;
+    case "junit":
+      io.out(problemsAsJunit(checked));
+      return;
+    case "text": {
+      const paint = painter(io.colours);
+      const counts = countProblems(checked);
+      for (const file of checked) io.out(problemsAsText(file, paint));
+      if (!quiet || counts.error > 0) io.out(summaryLine(checked.length, counts, paint));
+    }
   }
-}
-
-function printText(checked: readonly CheckedFile[], io: CliIo): void {
-  const paint = painter(io.colours);
-  for (const file of checked) io.out(problemsAsText(file, paint));
-  io.out(summaryLine(checked.length, countProblems(checked), paint));
 }

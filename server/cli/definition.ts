@@ -2,6 +2,7 @@
 import { type Analysis, analyze, type Definition } from "../../core/analysis.js";
 import { nearest } from "../../core/text/nearest.js";
 import { type CliIo, reasonOf } from "./io.js";
+import { projectSettings } from "./project.js";
 
 /** A definition with the document that it was found in. */
 export interface ChosenDefinition {
@@ -20,7 +21,8 @@ export async function readDefinition(
 ): Promise<ChosenDefinition | string> {
   try {
     const text = await io.readText(path);
-    return choose(analyze(text, { uri: path }), path, stateMachine);
+    const settings = await projectSettings(io).of(path);
+    return choose(analyze(text, { uri: path, settings }), path, stateMachine);
   } catch (error) {
     return `"${path}" cannot be read: ${reasonOf(error)}`;
   }

@@ -1,22 +1,27 @@
 /** Mends a text with the fixes that are surely meant. */
 import { type Analysis, analyze } from "../../core/analysis.js";
+import type { Settings } from "../../core/settings.js";
 import { applyEdits, type TextEdit } from "../../core/text/edit.js";
 
 /** One fix can make another possible; texts that never settle are left after so many rounds. */
-const ROUNDS = 20;
+const ROUNDS = 100;
 
-/** The analysis of the text after all preferred fixes, and how many were applied. */
-export function applyPreferredFixes(analysis: Analysis): {
-  readonly analysis: Analysis;
-  readonly fixed: number;
-} {
+/**
+ * The analysis of the text after all preferred fixes, and how many were applied. Fixes that undo each other end when a text comes
+ * up again.
+ */
+export function applyPreferredFixes(
+  analysis: Analysis,
+  settings: Settings = {},
+): { readonly analysis: Analysis; readonly fixed: number } {
+  const seen = new Set<string>();
   let current = analysis;
   let fixed = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  while (seen.size < ROUNDS && !seen.has(current.text)) {
+    seen.add(current.text);
     const { edits, count } = compatibleEdits(current);
     if (count === 0) break;
-    const text = applyEdits(current.text, edits);
-    current = analyze(text, { uri: current.uri });
+    current = analyze(applyEdits(current.text, edits), { uri: current.uri, settings });
     fixed += count;
   }
   return { analysis: current, fixed };

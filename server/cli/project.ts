@@ -1,6 +1,11 @@
 /** The settings that count for a file on the command line: its project file's, or those of the file that was named. */
 import { type FileSettings, settingsFor } from "../../core/settings.js";
-import { type ProjectFile, projectFiles, type ReadIfThere, readProjectFile } from "../settings/project-files.js";
+import {
+  type ProjectFile,
+  projectFiles,
+  type ReadIfThere,
+  readProjectFile,
+} from "../settings/project-files.js";
 import { type CliIo, refuse } from "./io.js";
 
 export interface ProjectSettings {
@@ -10,13 +15,12 @@ export interface ProjectSettings {
   readonly faulty: boolean;
 }
 
-/** Reads the project files beside and above the files, or only `config`. The sentence says that `config` is not there. */
-export async function projectSettings(io: CliIo, config?: string): Promise<ProjectSettings | string> {
+/** Reads the project files beside and above the files, or only `config`. */
+export function projectSettings(io: CliIo, config?: string): ProjectSettings {
   const read: ReadIfThere = async (path) =>
     (await io.kindOf(path)) === "file" ? io.readText(path) : undefined;
   const files = projectFiles(read);
-  const named = config === undefined ? undefined : await readProjectFile(config, read);
-  if (config !== undefined && !named) return `There is no project file "${config}".`;
+  const named = config === undefined ? undefined : readProjectFile(config, read);
   const told = new Set<string>();
   const tell = (project: ProjectFile): void => {
     if (told.has(project.path) || project.faults.length === 0) return;
@@ -26,7 +30,7 @@ export async function projectSettings(io: CliIo, config?: string): Promise<Proje
   return {
     async of(path) {
       const absolute = io.absolute(path);
-      const project = named ?? (await files.nearest(absolute));
+      const project = await (named ?? files.nearest(absolute));
       if (!project) return {};
       tell(project);
       return settingsFor(project.settings, absolute);

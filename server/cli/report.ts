@@ -27,6 +27,12 @@ export function countProblems(files: readonly CheckedFile[]): Counts {
   return counts;
 }
 
+/** The file as if it had nothing but errors. */
+export const errorsOnly = ({ path, analysis }: CheckedFile): CheckedFile => {
+  const problems = analysis.problems.filter(({ severity }) => severity === "error");
+  return { path, analysis: { ...analysis, problems } };
+};
+
 /** `path:line:column severity message (rule)` with the source line under it; lines and columns count from 1. */
 export function problemsAsText({ path, analysis }: CheckedFile, paint: Paint): string {
   const lines = lineMap(analysis.text);
@@ -53,7 +59,8 @@ export function summaryLine(files: number, counts: Counts, paint: Paint): string
   return `${checked}: ${parts.length === 0 ? paint("green", "no problem") : parts.join(", ")}.\n`;
 }
 
-const amount = (count: number, one: string, many = `${one}s`): string =>
+/** `1 error`, `2 errors`. */
+export const amount = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 /** Every file with its problems; `start` and `end` are offsets, lines and columns count from 1. */

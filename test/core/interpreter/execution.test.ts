@@ -12,7 +12,9 @@ const options = (handler: TaskHandler) => ({ input: {}, now: NOW, handler });
 const pending: TaskHandler = () => ({ pending: true });
 
 test("a step is one stage of one state", async () => {
-  const program = programFrom(statesFrom({ A: { Type: "Pass", InputPath: "$", Parameters: { x: 1 }, ResultPath: "$.a", End: true } }));
+  const program = programFrom(
+    statesFrom({ A: { Type: "Pass", InputPath: "$", Parameters: { x: 1 }, ResultPath: "$.a", End: true } }),
+  );
   const execution = new Execution(program, options(pending));
   const stages: string[] = [];
   for (let thread = execution.next(); thread; thread = execution.next()) {
@@ -25,14 +27,47 @@ test("a step is one stage of one state", async () => {
 });
 
 test("the values of the stages are kept while the state runs", async () => {
-  const program = programFrom(statesFrom({ T: { Type: "Task", Resource: LAMBDA, Parameters: { p: 1 }, ResultSelector: { "s.$": "$.r" }, ResultPath: "$.t", End: true } }));
-  const execution = new Execution(program, options(() => ({ output: { r: 2 } })));
-  while (execution.next()?.phase.at !== "stage" || JSON.stringify(execution.next()?.phase) !== '{"at":"stage","stage":"exit"}') await execution.step();
-  assert.deepEqual(execution.next()?.values, { arguments: { p: 1 }, result: { r: 2 }, resultSelector: { s: 2 }, resultPath: { t: { s: 2 } } });
+  const program = programFrom(
+    statesFrom({
+      T: {
+        Type: "Task",
+        Resource: LAMBDA,
+        Parameters: { p: 1 },
+        ResultSelector: { "s.$": "$.r" },
+        ResultPath: "$.t",
+        End: true,
+      },
+    }),
+  );
+  const execution = new Execution(
+    program,
+    options(() => ({ output: { r: 2 } })),
+  );
+  while (
+    execution.next()?.phase.at !== "stage" ||
+    JSON.stringify(execution.next()?.phase) !== '{"at":"stage","stage":"exit"}'
+  )
+    await execution.step();
+  assert.deepEqual(execution.next()?.values, {
+    arguments: { p: 1 },
+    result: { r: 2 },
+    resultSelector: { s: 2 },
+    resultPath: { t: { s: 2 } },
+  });
 });
 
 test("a task without an answer leaves the run waiting until somebody answers", async () => {
-  const program = programFrom(statesFrom({ Ask: { Type: "Task", Resource: SQS, TimeoutSeconds: 60, Parameters: { "t.$": "$$.Task.Token" }, End: true } }));
+  const program = programFrom(
+    statesFrom({
+      Ask: {
+        Type: "Task",
+        Resource: SQS,
+        TimeoutSeconds: 60,
+        Parameters: { "t.$": "$$.Task.Token" },
+        End: true,
+      },
+    }),
+  );
   const execution = new Execution(program, options(pending));
   await execution.finish();
   assert.equal(execution.result.status, "WAITING");
@@ -47,7 +82,18 @@ test("a task without an answer leaves the run waiting until somebody answers", a
 });
 
 test("time that is moved by hand runs tasks out of it; a heartbeat gives them more", async () => {
-  const program = programFrom(statesFrom({ Ask: { Type: "Task", Resource: SQS, HeartbeatSeconds: 10, End: true, Catch: [{ ErrorEquals: ["States.HeartbeatTimeout"], Next: "Late" }] }, Late: { Type: "Pass", End: true } }));
+  const program = programFrom(
+    statesFrom({
+      Ask: {
+        Type: "Task",
+        Resource: SQS,
+        HeartbeatSeconds: 10,
+        End: true,
+        Catch: [{ ErrorEquals: ["States.HeartbeatTimeout"], Next: "Late" }],
+      },
+      Late: { Type: "Pass", End: true },
+    }),
+  );
   const execution = new Execution(program, options(pending));
   await execution.finish();
   const token = execution.waiting[0]?.token ?? "";
@@ -61,7 +107,10 @@ test("time that is moved by hand runs tasks out of it; a heartbeat gives them mo
 });
 
 test("a run can be aborted, and nobody waits for its tasks then", async () => {
-  const execution = new Execution(programFrom(statesFrom({ Ask: { Type: "Task", Resource: SQS, End: true } })), options(pending));
+  const execution = new Execution(
+    programFrom(statesFrom({ Ask: { Type: "Task", Resource: SQS, End: true } })),
+    options(pending),
+  );
   await execution.finish();
   await execution.send({ kind: "aborted", error: { error: "Enough", cause: "by hand" } });
   assert.equal(execution.result.status, "ABORTED");
@@ -71,7 +120,12 @@ test("a run can be aborted, and nobody waits for its tasks then", async () => {
 });
 
 test("going back and editing a variable makes another future", async () => {
-  const program = programFrom(statesFrom({ A: { Type: "Pass", Assign: { x: 1 }, Next: "B" }, B: { Type: "Pass", Parameters: { "x.$": "$x" }, End: true } }));
+  const program = programFrom(
+    statesFrom({
+      A: { Type: "Pass", Assign: { x: 1 }, Next: "B" },
+      B: { Type: "Pass", Parameters: { "x.$": "$x" }, End: true },
+    }),
+  );
   const execution = new Execution(program, options(pending));
   await execution.finish();
   assert.equal(told(execution.result), '{"x":1}');
@@ -90,24 +144,47 @@ test("a handler that throws fails its task, not the host", async () => {
     throw new Error("boom");
   };
   assert.equal(told(await runDefinition(definition, {}, {}, { handler: boom })), "States.TaskFailed: boom");
-  assert.equal(told(await runDefinition(definition, {}, {}, { handler: () => Promise.reject(new Error("later")) })), "States.TaskFailed: later");
+  assert.equal(
+    told(await runDefinition(definition, {}, {}, { handler: () => Promise.reject(new Error("later")) })),
+    "States.TaskFailed: later",
+  );
 });
 
 test("the first response of an integration is a TaskSubmitted event", async () => {
-  const definition = statesFrom({ T: { Type: "Task", Resource: "arn:aws:states:::states:startExecution.sync", End: true } });
-  const result = await runDefinition(definition, {}, {}, { handler: () => ({ submitted: { ExecutionArn: "x" }, output: 1 }) });
-  assert.equal(typesOf(result), "TaskStateEntered TaskScheduled TaskStarted TaskSubmitted TaskSucceeded TaskStateExited ExecutionSucceeded");
+  const definition = statesFrom({
+    T: { Type: "Task", Resource: "arn:aws:states:::states:startExecution.sync", End: true },
+  });
+  const result = await runDefinition(
+    definition,
+    {},
+    {},
+    { handler: () => ({ submitted: { ExecutionArn: "x" }, output: 1 }) },
+  );
+  assert.equal(
+    typesOf(result),
+    "TaskStateEntered TaskScheduled TaskStarted TaskSubmitted TaskSucceeded TaskStateExited ExecutionSucceeded",
+  );
 });
 
 test("an endless loop ends where AWS's history ends", async () => {
-  const result = await runDefinition(statesFrom({ A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", Next: "A" }, C: { Type: "Succeed" } }), {}, {}, { maxEvents: 100 });
-  assert.equal(told(result), "States.Runtime: The execution reached the maximum number of history events (100).");
+  const result = await runDefinition(
+    statesFrom({ A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", Next: "A" }, C: { Type: "Succeed" } }),
+    {},
+    {},
+    { maxEvents: 100 },
+  );
+  assert.equal(
+    told(result),
+    "States.Runtime: The execution reached the maximum number of history events (100).",
+  );
   assert.equal(result.history.length, 100);
 });
 
 test("the same seed gives the same run, another seed another one", async () => {
   const definition = statesFrom({ A: { Type: "Pass", Parameters: { "id.$": "States.UUID()" }, End: true } });
-  const ids = await Promise.all([1, 1, 2].map(async (seed) => told(await runDefinition(definition, {}, {}, { seed }))));
+  const ids = await Promise.all(
+    [1, 1, 2].map(async (seed) => told(await runDefinition(definition, {}, {}, { seed }))),
+  );
   assert.equal(ids[0], ids[1]);
   assert.notEqual(ids[0], ids[2]);
 });
@@ -117,10 +194,44 @@ test("the history exports as GetExecutionHistory has it", async () => {
   const { history } = await runDefinition(definition, { a: 1 }, {}, { roleArn: "role" });
   assert.deepEqual(historyJson(history), {
     events: [
-      { timestamp: "2026-01-01T00:00:00Z", type: "ExecutionStarted", id: 1, previousEventId: 0, executionStartedEventDetails: { input: '{"a":1}', inputDetails: { truncated: false }, roleArn: "role" } },
-      { timestamp: "2026-01-01T00:00:00Z", type: "PassStateEntered", id: 2, previousEventId: 0, stateEnteredEventDetails: { name: "A", input: '{"a":1}', inputDetails: { truncated: false } } },
-      { timestamp: "2026-01-01T00:00:00Z", type: "PassStateExited", id: 3, previousEventId: 2, stateExitedEventDetails: { name: "A", output: '{"a":1}', outputDetails: { truncated: false }, assignedVariables: { x: "[1]" }, assignedVariablesDetails: { truncated: false } } },
-      { timestamp: "2026-01-01T00:00:00Z", type: "ExecutionSucceeded", id: 4, previousEventId: 3, executionSucceededEventDetails: { output: '{"a":1}', outputDetails: { truncated: false } } },
+      {
+        timestamp: "2026-01-01T00:00:00Z",
+        type: "ExecutionStarted",
+        id: 1,
+        previousEventId: 0,
+        executionStartedEventDetails: {
+          input: '{"a":1}',
+          inputDetails: { truncated: false },
+          roleArn: "role",
+        },
+      },
+      {
+        timestamp: "2026-01-01T00:00:00Z",
+        type: "PassStateEntered",
+        id: 2,
+        previousEventId: 0,
+        stateEnteredEventDetails: { name: "A", input: '{"a":1}', inputDetails: { truncated: false } },
+      },
+      {
+        timestamp: "2026-01-01T00:00:00Z",
+        type: "PassStateExited",
+        id: 3,
+        previousEventId: 2,
+        stateExitedEventDetails: {
+          name: "A",
+          output: '{"a":1}',
+          outputDetails: { truncated: false },
+          assignedVariables: { x: "[1]" },
+          assignedVariablesDetails: { truncated: false },
+        },
+      },
+      {
+        timestamp: "2026-01-01T00:00:00Z",
+        type: "ExecutionSucceeded",
+        id: 4,
+        previousEventId: 3,
+        executionSucceededEventDetails: { output: '{"a":1}', outputDetails: { truncated: false } },
+      },
     ],
   });
 });

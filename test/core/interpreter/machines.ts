@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { analyze } from "../../../core/analysis.js";
 import type { StateMachine } from "../../../core/asl/model.js";
 import { compile } from "../../../core/interpreter/compile.js";
-import { run, type RunOptions, type RunResult } from "../../../core/interpreter/execution.js";
+import { type RunOptions, type RunResult, run } from "../../../core/interpreter/execution.js";
 import type { HistoryEvent } from "../../../core/interpreter/history.js";
 import type { Program } from "../../../core/interpreter/program.js";
 import type { TaskAnswer, TaskHandler, TaskRequest } from "../../../core/interpreter/task-handler.js";
@@ -70,21 +70,33 @@ export function told({ status, output, error, cause }: RunResult): string {
 }
 
 /** The types of the events, without those of the execution's start. */
-export const typesOf = ({ history }: RunResult): string => history.slice(1).map(({ type }) => type).join(" ");
+export const typesOf = ({ history }: RunResult): string =>
+  history
+    .slice(1)
+    .map(({ type }) => type)
+    .join(" ");
 
 /** A run as text: time, thread, event, state and what matters of it. */
 export function printRun(result: RunResult): string {
   const lines = result.history.map(printEvent);
   const waiting = result.waiting.map(({ state, resource }) => `waiting for "${state}" (${resource})`);
-  return [...lines, ...waiting, told(result) === result.status ? result.status : `${result.status} ${told(result)}`].join("\n");
+  return [
+    ...lines,
+    ...waiting,
+    told(result) === result.status ? result.status : `${result.status} ${told(result)}`,
+  ].join("\n");
 }
 
 function printEvent({ timestamp, thread, type, state, details }: HistoryEvent): string {
   const seconds = `${(timestamp - NOW) / 1000}s`.padStart(8);
-  const name = state === undefined ? "" : (state.split("/").at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
+  const name =
+    state === undefined ? "" : (state.split("/").at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
   const { name: _, roleArn: __, ...rest } = details;
   const { input, output, error, ...others } = rest;
   const value = input ?? output ?? error;
-  const parts = [value === undefined ? "" : JSON.stringify(value), Object.keys(others).length > 0 ? JSON.stringify(others) : ""];
+  const parts = [
+    value === undefined ? "" : JSON.stringify(value),
+    Object.keys(others).length > 0 ? JSON.stringify(others) : "",
+  ];
   return `${seconds}  #${thread} ${type.padEnd(23)} ${name.padEnd(14)} ${parts.filter((part) => part).join(" ")}`.trimEnd();
 }

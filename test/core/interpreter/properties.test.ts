@@ -12,7 +12,18 @@ import type { JsonObject, JsonValue } from "../../../core/text/json-value.js";
 import { machineFrom, NOW } from "./machines.js";
 
 const json: fc.Arbitrary<JsonValue> = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<JsonValue>;
-const path = fc.constantFrom("$", "$.a", "$.a.b", "$.list[0]", "$.list[*]", "$..b", "$$.State.Name", "$$.Map.Item.Value", "$v", "$v.a");
+const path = fc.constantFrom(
+  "$",
+  "$.a",
+  "$.a.b",
+  "$.list[0]",
+  "$.list[*]",
+  "$..b",
+  "$$.State.Name",
+  "$$.Map.Item.Value",
+  "$v",
+  "$v.a",
+);
 const expression = fc.constantFrom(
   "{% $states.input %}",
   "{% $states.input.a %}",
@@ -24,7 +35,16 @@ const expression = fc.constantFrom(
   "{% [1,2] %}",
   "{% $eval('1') %}",
 );
-const retry = { Retry: [{ ErrorEquals: ["Busy", "States.TaskFailed"], IntervalSeconds: 1, MaxAttempts: 2, JitterStrategy: "FULL" }] };
+const retry = {
+  Retry: [
+    {
+      ErrorEquals: ["Busy", "States.TaskFailed"],
+      IntervalSeconds: 1,
+      MaxAttempts: 2,
+      JitterStrategy: "FULL",
+    },
+  ],
+};
 
 const resources = fc.constantFrom(
   "arn:aws:lambda:us-east-1:123456789012:function:F",
@@ -35,19 +55,69 @@ const resources = fc.constantFrom(
 
 /** A state without Next: the machine adds that. */
 function state(depth: number): fc.Arbitrary<JsonObject> {
-  const pass = fc.record({ Type: fc.constant("Pass"), Result: json, ResultPath: fc.constantFrom("$.a", "$", "$.x.y", null) }, { requiredKeys: ["Type"] });
-  const shape = fc.record({ Type: fc.constant("Pass"), Parameters: fc.record({ "a.$": path }), OutputPath: path, Assign: fc.record({ "v.$": path }) }, { requiredKeys: ["Type"] });
-  const task = fc.record({ Type: fc.constant("Task"), Resource: resources, TimeoutSeconds: fc.constantFrom(1, 60), ResultSelector: fc.record({ "r.$": path }) }, { requiredKeys: ["Type", "Resource"] }).map((each) => ({ ...each, ...retry }));
+  const pass = fc.record(
+    { Type: fc.constant("Pass"), Result: json, ResultPath: fc.constantFrom("$.a", "$", "$.x.y", null) },
+    { requiredKeys: ["Type"] },
+  );
+  const shape = fc.record(
+    {
+      Type: fc.constant("Pass"),
+      Parameters: fc.record({ "a.$": path }),
+      OutputPath: path,
+      Assign: fc.record({ "v.$": path }),
+    },
+    { requiredKeys: ["Type"] },
+  );
+  const task = fc
+    .record(
+      {
+        Type: fc.constant("Task"),
+        Resource: resources,
+        TimeoutSeconds: fc.constantFrom(1, 60),
+        ResultSelector: fc.record({ "r.$": path }),
+      },
+      { requiredKeys: ["Type", "Resource"] },
+    )
+    .map((each) => ({ ...each, ...retry }));
   const wait = fc.record({ Type: fc.constant("Wait"), Seconds: fc.nat(100) });
   const waitPath = fc.record({ Type: fc.constant("Wait"), SecondsPath: path });
-  const query = fc.record({ Type: fc.constant("Pass"), QueryLanguage: fc.constant("JSONata"), Output: expression, Assign: fc.record({ v: expression }) }, { requiredKeys: ["Type", "QueryLanguage"] });
+  const query = fc.record(
+    {
+      Type: fc.constant("Pass"),
+      QueryLanguage: fc.constant("JSONata"),
+      Output: expression,
+      Assign: fc.record({ v: expression }),
+    },
+    { requiredKeys: ["Type", "QueryLanguage"] },
+  );
   const simple = [pass, shape, task, wait, waitPath, query] as readonly fc.Arbitrary<JsonObject>[];
   if (depth === 0) return fc.oneof(...simple);
   const inner = machine(depth - 1);
-  const parallel = fc.record({ Type: fc.constant("Parallel"), Branches: fc.array(inner, { minLength: 1, maxLength: 3 }) }).map((each) => ({ ...each, ...retry }));
-  const map = fc.record({ Type: fc.constant("Map"), ItemsPath: fc.constantFrom("$", "$.list", "$v"), ItemProcessor: inner, MaxConcurrency: fc.constantFrom(0, 1, 2) }, { requiredKeys: ["Type", "ItemProcessor"] });
-  const run = map.map((each) => ({ ...each, ItemProcessor: { ...(each.ItemProcessor as JsonObject), ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } } }));
-  return fc.oneof(...simple, parallel as fc.Arbitrary<JsonObject>, map as fc.Arbitrary<JsonObject>, run as fc.Arbitrary<JsonObject>);
+  const parallel = fc
+    .record({ Type: fc.constant("Parallel"), Branches: fc.array(inner, { minLength: 1, maxLength: 3 }) })
+    .map((each) => ({ ...each, ...retry }));
+  const map = fc.record(
+    {
+      Type: fc.constant("Map"),
+      ItemsPath: fc.constantFrom("$", "$.list", "$v"),
+      ItemProcessor: inner,
+      MaxConcurrency: fc.constantFrom(0, 1, 2),
+    },
+    { requiredKeys: ["Type", "ItemProcessor"] },
+  );
+  const run = map.map((each) => ({
+    ...each,
+    ItemProcessor: {
+      ...(each.ItemProcessor as JsonObject),
+      ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+    },
+  }));
+  return fc.oneof(
+    ...simple,
+    parallel as fc.Arbitrary<JsonObject>,
+    map as fc.Arbitrary<JsonObject>,
+    run as fc.Arbitrary<JsonObject>,
+  );
 }
 
 /** A line of states, some of which jump over the next by a Choice or a Catch. */
@@ -72,7 +142,13 @@ function answer({ token, attempt, input }: TaskRequest): TaskAnswer {
   return { output: input };
 }
 
-const options = (input: JsonValue): RunOptions => ({ input, now: NOW, seed: 7, handler: answer, maxEvents: 400 });
+const options = (input: JsonValue): RunOptions => ({
+  input,
+  now: NOW,
+  seed: 7,
+  handler: answer,
+  maxEvents: 400,
+});
 
 function programOf(definition: JsonObject): Program | undefined {
   const compiled = compile(machineFrom(definition));

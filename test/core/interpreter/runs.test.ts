@@ -13,7 +13,9 @@ for (const name of readdirSync(folder).sort()) {
   test(`run ${name}`, async () => {
     const definition = readFileSync(`${folder}/${name}/definition.asl.json`, "utf8");
     const input = existsSync(`${folder}/${name}/input.json`) ? read(`${folder}/${name}/input.json`) : {};
-    const answers = existsSync(`${folder}/${name}/answers.json`) ? read(`${folder}/${name}/answers.json`) : {};
+    const answers = existsSync(`${folder}/${name}/answers.json`)
+      ? read(`${folder}/${name}/answers.json`)
+      : {};
     const result = await runDefinition(definition, input, answers as Answers, { seed: 1 });
     matchGolden(`${folder}/${name}/expected.txt`, printRun(result));
   });

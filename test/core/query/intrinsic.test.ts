@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { intrinsicSignature, INTRINSIC_SIGNATURES } from "../../../core/query/intrinsic-signatures.js";
-import { evaluateIntrinsic } from "../../../core/query/intrinsic-evaluate.js";
-import { looksIntrinsic, parseIntrinsic } from "../../../core/query/intrinsic.js";
 import { isFailure } from "../../../core/query/failure.js";
+import { looksIntrinsic, parseIntrinsic } from "../../../core/query/intrinsic.js";
+import { evaluateIntrinsic } from "../../../core/query/intrinsic-evaluate.js";
+import { INTRINSIC_SIGNATURES, intrinsicSignature } from "../../../core/query/intrinsic-signatures.js";
 import { isQueryFault } from "../../../core/query/query-fault.js";
 import type { JsonValue } from "../../../core/text/json-value.js";
 
@@ -19,7 +19,12 @@ const input: JsonValue = {
 function evaluated(text: string): string {
   const call = parseIntrinsic(text);
   if (isQueryFault(call)) return `fault: ${call.message}`;
-  const result = evaluateIntrinsic(call, { input, context: () => ({ State: { Name: "S" } }), variable: () => 5, random: () => 0.5 });
+  const result = evaluateIntrinsic(call, {
+    input,
+    context: () => ({ State: { Name: "S" } }),
+    variable: () => 5,
+    random: () => 0.5,
+  });
   return isFailure(result) ? `${result.failed.error}: ${result.failed.cause}` : JSON.stringify(result);
 }
 
@@ -52,26 +57,43 @@ const VALUES: readonly (readonly [string, string])[] = [
 for (const [text, expected] of VALUES) test(text, () => assert.equal(evaluated(text), expected));
 
 const FAILURES: readonly (readonly [string, RegExp])[] = [
-  ["States.Format('{} {}', 1)", /^States\.IntrinsicFailure: The function 'States\.Format\('\{\} \{\}', 1\)' had the following error: /],
-  ["States.ArrayGetItem($.list, 9)", /^States\.IntrinsicFailure: .*The index 9 is outside the array of 4 items\.$/],
+  [
+    "States.Format('{} {}', 1)",
+    /^States\.IntrinsicFailure: The function 'States\.Format\('\{\} \{\}', 1\)' had the following error: /,
+  ],
+  [
+    "States.ArrayGetItem($.list, 9)",
+    /^States\.IntrinsicFailure: .*The index 9 is outside the array of 4 items\.$/,
+  ],
   ["States.JsonMerge($.object, $.object, true)", /^States\.IntrinsicFailure: .*Only shallow merging/],
   ["States.Base64Encode($.long)", /^States\.IntrinsicFailure: .*at most 10000/],
   ["States.ArrayRange(0, 5000, 1)", /^States\.IntrinsicFailure: .*1000 items/],
   ["States.Hash('x', 'CRC')", /^States\.IntrinsicFailure: .*MD5/],
   ["States.StringToJson('{')", /^States\.IntrinsicFailure: .*not valid JSON/],
-  ["States.ArrayLength(States.Array($.nope))", /^States\.Runtime: The function 'States\.ArrayLength\(States\.Array\(\$\.nope\)\)' had the following error: The JsonPath argument for the field '\$\.nope' could not be found in the input '\{"name"/],
+  [
+    "States.ArrayLength(States.Array($.nope))",
+    /^States\.Runtime: The function 'States\.ArrayLength\(States\.Array\(\$\.nope\)\)' had the following error: The JsonPath argument for the field '\$\.nope' could not be found in the input '\{"name"/,
+  ],
 ];
 
 for (const [text, expected] of FAILURES) test(`${text} fails`, () => assert.match(evaluated(text), expected));
 
 const FAULTS: readonly (readonly [string, string, string])[] = [
-  ["States.Formt('x')", "^^^^^^^^^^^^", 'There is no intrinsic function "States.Formt". Did you mean "States.Format"?'],
+  [
+    "States.Formt('x')",
+    "^^^^^^^^^^^^",
+    'There is no intrinsic function "States.Formt". Did you mean "States.Format"?',
+  ],
   ["States.UUID(1)", "^^^^^^^^^^^^^^", "States.UUID takes no arguments, not 1."],
   ["States.MathRandom(1)", "^^^^^^^^^^^^^^^^^^^^", "States.MathRandom takes 2 or 3 arguments, not 1."],
   ["States.Array('a", "             ^^", "This string is never closed: a single quote is missing."],
   ['States.Array("a")', "             ^", "Strings in intrinsic functions are written in single quotes."],
   ["States.Array(1 2)", "               ^", 'A "," or ")" is expected here, not "2".'],
-  ["States.Array(1, $.a[)", "                    ^", 'In brackets, a name in quotes, a number, "*" or "?(" is expected, not ")".'],
+  [
+    "States.Array(1, $.a[)",
+    "                    ^",
+    'In brackets, a name in quotes, a number, "*" or "?(" is expected, not ")".',
+  ],
   ["States.Array(1) x", "                ^", 'The call should end before "x".'],
 ];
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluatePath } from "../../../core/query/json-path-evaluate.js";
 import { parseJsonPath } from "../../../core/query/json-path.js";
+import { evaluatePath } from "../../../core/query/json-path-evaluate.js";
 import { isPathMiss } from "../../../core/query/path-miss.js";
 import { isQueryFault } from "../../../core/query/query-fault.js";
 import type { JsonValue } from "../../../core/text/json-value.js";

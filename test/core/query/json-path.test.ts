@@ -58,7 +58,11 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
   ["$['a", "  ^^", "This string is never closed: a ' is missing."],
   ["$[0", " ^^", 'A "]" is expected here, not the end.'],
   ["$[:]", "  ^", '":" is no slice: write [from:to], [from:] or [:to] with whole numbers.'],
-  ["$[?(@.a ==)]", "          ^", 'A path, a string in quotes, a number, true, false or null is expected here, not ")".'],
+  [
+    "$[?(@.a ==)]",
+    "          ^",
+    'A path, a string in quotes, a number, true, false or null is expected here, not ")".',
+  ],
   ["$[?@.a]", "   ^", 'A filter is written ?( … ): "(" is expected, not "@".'],
 ];
 
@@ -88,7 +92,26 @@ test("definite paths mean one value, reference paths one node", () => {
 });
 
 test("no text makes the parser throw, and a fault lies inside the text", () => {
-  const piece = fc.constantFrom("$", ".", "..", "[", "]", "'", '"', "*", "?(", ")", "@", "a", "0", ":", ",", "==", " ", "\\");
+  const piece = fc.constantFrom(
+    "$",
+    ".",
+    "..",
+    "[",
+    "]",
+    "'",
+    '"',
+    "*",
+    "?(",
+    ")",
+    "@",
+    "a",
+    "0",
+    ":",
+    ",",
+    "==",
+    " ",
+    "\\",
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const text = pieces.join("");

@@ -48,11 +48,15 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ["[1, $sum]", "returned an unsupported result type."],
   ["$eval('1')", "threw an error during evaluation. T1006: Attempted to invoke a non-function"],
   ["$randomSeeded(1)", "threw an error during evaluation. T1006: Attempted to invoke a non-function"],
-  ["1 + 'a'", 'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number'],
+  [
+    "1 + 'a'",
+    'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number',
+  ],
   ["$error('no')", "threw an error during evaluation. D3137: no"],
 ];
 
-for (const [code, expected] of PROBLEMS) test(`${code} fails`, async () => assert.equal(await evaluated(code), expected));
+for (const [code, expected] of PROBLEMS)
+  test(`${code} fails`, async () => assert.equal(await evaluated(code), expected));
 
 /** The caret line marks the range of the fault. */
 const FAULTS: readonly (readonly [string, string, string])[] = [
@@ -81,7 +85,8 @@ for (const [code, carets, message] of FAULTS) {
 test("an expression is between {% and %}, which are the first and last characters", () => {
   assert.deepEqual(jsonataCode("{% 1 %}"), { code: " 1 ", offset: 2 });
   assert.deepEqual(jsonataCode("{%\n$x\n%}"), { code: "\n$x\n", offset: 2 });
-  for (const text of [" {% 1 %}", "{% 1 %} ", "{%}", "{% 1", "text"]) assert.equal(jsonataCode(text), undefined);
+  for (const text of [" {% 1 %}", "{% 1 %} ", "{%}", "{% 1", "text"])
+    assert.equal(jsonataCode(text), undefined);
 });
 
 test("values that an expression sees are never changed by it", async () => {

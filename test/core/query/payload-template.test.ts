@@ -8,17 +8,30 @@ import type { JsonValue } from "../../../core/text/json-value.js";
 
 const input: JsonValue = { a: { b: 1 }, list: [1, 2] };
 
-const isFaults = (parsed: Template | readonly TemplateFault[]): parsed is readonly TemplateFault[] => Array.isArray(parsed);
+const isFaults = (parsed: Template | readonly TemplateFault[]): parsed is readonly TemplateFault[] =>
+  Array.isArray(parsed);
 
 function resolved(template: JsonValue): string {
   const parsed = parsePayloadTemplate(template);
-  if (isFaults(parsed)) return parsed.map(({ pointer, fault }) => `${pointer} ${fault.start}-${fault.end} ${fault.message}`).join("\n");
-  const result = resolvePayload(parsed, { input, context: () => ({ C: 1 }), variable: (name) => (name === "v" ? 9 : undefined), random: () => 0 });
+  if (isFaults(parsed))
+    return parsed
+      .map(({ pointer, fault }) => `${pointer} ${fault.start}-${fault.end} ${fault.message}`)
+      .join("\n");
+  const result = resolvePayload(parsed, {
+    input,
+    context: () => ({ C: 1 }),
+    variable: (name) => (name === "v" ? 9 : undefined),
+    random: () => 0,
+  });
   return isFailure(result) ? `${result.failed.error}: ${result.failed.cause}` : JSON.stringify(result);
 }
 
 test("fields whose names end in .$ are paths, contexts, variables and calls, at any depth", () => {
-  const template = { "x.$": "$.a.b", deep: [{ "y.$": "$$.C" }, { "z.$": "States.Array($v)" }], static: "$.a" };
+  const template = {
+    "x.$": "$.a.b",
+    deep: [{ "y.$": "$$.C" }, { "z.$": "States.Array($v)" }],
+    static: "$.a",
+  };
   assert.equal(resolved(template), '{"x":1,"deep":[{"y":1},{"z":[9]}],"static":"$.a"}');
 });
 
@@ -61,16 +74,31 @@ function resolvedHint(): string {
 
 async function jsonata(template: JsonValue): Promise<string> {
   const parsed = parseJsonataTemplate(template, "Output");
-  if (isFaults(parsed)) return parsed.map(({ pointer, fault }) => `${pointer} ${fault.start}-${fault.end} ${fault.message}`).join("\n");
-  const result = await resolveJsonata(parsed, { states: () => ({ input }), eachVariable: () => undefined, random: () => 0 });
-  return isFailure(result) ? `${result.failed.evaluation?.location}: ${result.failed.cause}` : JSON.stringify(result);
+  if (isFaults(parsed))
+    return parsed
+      .map(({ pointer, fault }) => `${pointer} ${fault.start}-${fault.end} ${fault.message}`)
+      .join("\n");
+  const result = await resolveJsonata(parsed, {
+    states: () => ({ input }),
+    eachVariable: () => undefined,
+    random: () => 0,
+  });
+  return isFailure(result)
+    ? `${result.failed.evaluation?.location}: ${result.failed.cause}`
+    : JSON.stringify(result);
 }
 
 test("JSONata stands in strings at any depth, and failures name the field", async () => {
-  assert.equal(await jsonata({ x: "{% $states.input.a.b %}", y: ["{% 1 + 1 %}", "text"] }), '{"x":1,"y":[2,"text"]}');
+  assert.equal(
+    await jsonata({ x: "{% $states.input.a.b %}", y: ["{% 1 + 1 %}", "text"] }),
+    '{"x":1,"y":[2,"text"]}',
+  );
   assert.equal(
     await jsonata({ a: [{ b: "{% $nope %}" }] }),
     "Output/a[0]/b: The JSONata expression '$nope' specified for the field 'Output/a[0]/b' returned nothing (undefined).",
   );
-  assert.equal(await jsonata({ a: "{% 1 + %}" }), "/a 6-7 Unexpected end of expression".replace("6-7", "5-6"));
+  assert.equal(
+    await jsonata({ a: "{% 1 + %}" }),
+    "/a 6-7 Unexpected end of expression".replace("6-7", "5-6"),
+  );
 });
