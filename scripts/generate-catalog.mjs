@@ -66,18 +66,25 @@ function readTypes(file) {
 
 /** `DBInstanceId` → `DbInstanceId`: the SDK for Java lowers the acronym that a name begins with, Step Functions raises one letter. */
 function memberName(name) {
-  const [, acronym, rest] = /^([A-Z]+?)((?:[A-Z][a-z]|[^A-Z]|$).*)$/.exec(name) ?? [, name, ""];
-  const lowered = acronym.toLowerCase() + rest;
-  const raised = lowered.charAt(0).toUpperCase() + lowered.slice(1);
+  let lowered = 1;
+  const upper = (index) => /[A-Z]/.test(name.charAt(index));
+  while (upper(0) && upper(lowered) && !/[a-z]/.test(name.charAt(lowered + 1))) lowered++;
+  const raised = name.charAt(0).toUpperCase() + name.slice(1, lowered).toLowerCase() + name.slice(lowered);
   return raised === "Equals" ? "EqualsValue" : raised;
 }
 
-const actionName = (operation) => operation.charAt(0).toLowerCase() + operation.slice(1);
+function actionName(operation) {
+  return operation.charAt(0).toLowerCase() + operation.slice(1);
+}
 
 function describe(name, model, types) {
   const shapes = [];
   const places = new Map();
-  const place = (shape) => {
+  const place = (shape, kept) => {
+    if (kept !== undefined) {
+      shapes[kept] = shape;
+      return kept;
+    }
     const text = JSON.stringify(shape);
     if (!places.has(text)) places.set(text, shapes.push(shape) - 1);
     return places.get(text);
@@ -89,10 +96,9 @@ function describe(name, model, types) {
     if (key === undefined) return encode(shape, type);
     if (!named.has(key)) {
       const inner = model.shapes[key];
-      // A place is kept free before the members are read: shapes may hold themselves.
-      if (inner.type === "structure") named.set(key, shapes.push(undefined) - 1);
-      const encoded = encode(inner, type, named.get(key));
-      named.set(key, encoded);
+      // A place is kept free before what is inside is read: shapes may hold themselves.
+      if (/structure|list|map/.test(inner.type)) named.set(key, shapes.push(null) - 1);
+      named.set(key, encode(inner, type, named.get(key)));
     }
     return named.get(key);
   }
@@ -101,16 +107,12 @@ function describe(name, model, types) {
     const declared = types.aliases.get(type) ?? type ?? "";
     if (shape.jsonvalue || shape.document) return "any";
     switch (shape.type ?? "string") {
-      case "structure": {
-        const members = structure(shape, types.interfaces.get(declared) ?? types.interfaces.get(type));
-        if (kept === undefined) return place(members);
-        shapes[kept] = members;
-        return kept;
-      }
+      case "structure":
+        return place(structure(shape, types.interfaces.get(declared) ?? types.interfaces.get(type)), kept);
       case "list":
-        return place(["list", reference(shape.member, declared.replace(/\[\]$/, ""))]);
+        return place(["list", reference(shape.member, declared.replace(/\[\]$/, ""))], kept);
       case "map":
-        return place(["map", reference(shape.value, /^\{\[key: string\]: (.+)\}$/.exec(declared)?.[1])]);
+        return place(["map", reference(shape.value, /^\{\[key: string\]: (.+)\}$/.exec(declared)?.[1])], kept);
       case "string":
         return enumeration(declared);
       case "integer":
@@ -130,7 +132,7 @@ function describe(name, model, types) {
       const needed = required.includes(member) && !shape.idempotencyToken;
       return [memberName(member) + (needed ? "!" : ""), reference(shape, declared?.get(member))];
     });
-    return Object.fromEntries(entries.sort(byName));
+    return adapted(name, Object.fromEntries(entries));
   }
 
   function enumeration(declared) {
@@ -142,16 +144,30 @@ function describe(name, model, types) {
   const actions = Object.entries(model.operations).map(([operation, { input }]) => {
     const action = actionName(operation);
     if (UNSUPPORTED_ACTIONS[name]?.includes(action)) return [action, false];
-    return [action, input ? reference(input, types.inputs.get(clientMethod(operation))) : null];
+    return [action, input ? reference(input, types.inputs.get(action)) : null];
   });
   return { actions: Object.fromEntries(actions.sort(byName)), shapes };
 }
 
-/** The client's methods lower a leading acronym as a whole only where the operation is nothing else. */
-const clientMethod = actionName;
-
 function byName([a], [b]) {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Where the SDK for Java, and so Step Functions, has more or other members than the API. */
+function adapted(service, members) {
+  const more = {};
+  // Both spellings are in use; NUL is Java's own word.
+  if (/^dynamodb/.test(service) && "Bool" in members && "Ns" in members) {
+    Object.assign(more, { BOOL: "boolean", NULL: "boolean", Nul: "boolean" });
+    Object.assign(more, { BS: members.Bs, NS: members.Ns, SS: members.Ss });
+  }
+  if ("PreSignedUrl" in members) more.SourceRegion = "string";
+  if (service === "s3" && "CopySource!" in members) {
+    for (const name of ["Bucket", "CopySource", "Key"]) delete members[`${name}!`];
+    for (const name of ["Bucket", "CopySource", "DestinationBucket", "DestinationKey", "Key"]) more[name] = "string";
+    for (const name of ["SourceBucket", "SourceKey", "SourceVersionId"]) more[name] = "string";
+  }
+  return Object.fromEntries(Object.entries({ ...members, ...more }).sort(byName));
 }
 
 /** One action and one shape a line, so that a difference can be read. */

@@ -1,9 +1,12 @@
-// Writes what is made from the code: the rules' pages. `--check` writes nothing and fails when a file is stale.
+// Writes what is made from the code: the rules' pages, and the settings of the checks with their schemas. `--check` writes nothing and
+// fails when a file is stale.
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { loadModule } from "./load-core.mjs";
+import { editorSettings, projectFileSchema } from "./settings-schema.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const checking = process.argv.includes("--check");
@@ -11,9 +14,14 @@ const { rules } = await loadModule("core/rules/registry.ts");
 
 const pages = new Map(rules.map((rule) => [`docs/rules/${pageName(rule)}`, page(rule)]));
 pages.set("docs/rules/README.md", index(rules));
+const written = new Map([
+  ...pages,
+  ["syntaxes/asl.config.schema.json", formatted("asl.config.schema.json", projectFileSchema(rules))],
+  ["package.json", manifest()],
+]);
 
 const stale = [];
-for (const [file, text] of pages) {
+for (const [file, text] of written) {
   const target = path.join(root, file);
   if (existsSync(target) && readFileSync(target, "utf8") === text) continue;
   stale.push(file);
@@ -30,6 +38,27 @@ for (const file of existsSync(folder) ? readdirSync(folder) : []) {
 if (stale.length > 0)
   console.log(`${checking ? 'Stale; run "npm run generate":' : "Written:"}\n  ${stale.join("\n  ")}`);
 if (checking && stale.length > 0) process.exitCode = 1;
+
+/** package.json with the settings of the checks after the other settings. */
+function manifest() {
+  const json = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const { configuration } = json.contributes;
+  const others = Object.entries(configuration.properties).filter(([name]) => !name.startsWith("asl.check."));
+  configuration.properties = { ...Object.fromEntries(others), ...editorSettings(rules) };
+  return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
+function formatted(name, value) {
+  const biome = path.join(root, "node_modules/.bin/biome");
+  const input = JSON.stringify(value, undefined, 2);
+  const { stdout, status, stderr } = spawnSync(biome, ["format", `--stdin-file-path=${name}`], {
+    cwd: root,
+    input,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`${name} could not be formatted: ${stderr}`);
+  return stdout;
+}
 
 function pageName(rule) {
   return `${rule.id.replace("/", "-")}.md`;

@@ -105,9 +105,14 @@ export const catcherGrammar: ObjectGrammar = {
   ],
 };
 
+const fieldsByName = new WeakMap<ObjectGrammar, ReadonlyMap<string, FieldGrammar>>();
+
 /** The field of that name, if the object has one. */
-export const fieldOf = (grammar: ObjectGrammar, name: string): FieldGrammar | undefined =>
-  grammar.fields.find((candidate) => candidate.name === name);
+export function fieldOf(grammar: ObjectGrammar, name: string): FieldGrammar | undefined {
+  const fields = fieldsByName.get(grammar) ?? new Map(grammar.fields.map((field) => [field.name, field]));
+  fieldsByName.set(grammar, fields);
+  return fields.get(name);
+}
 
 /** The fields of the objects inside a field: of its one object, or of each element of its list. */
 export function innerGrammar(outer: FieldGrammar): ObjectGrammar | undefined {

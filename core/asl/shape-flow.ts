@@ -1,9 +1,9 @@
 /** The shape of the data that enters and passes each state, followed along every path. */
-import { parseJsonPath } from "../query/json-path.js";
 import { isQueryFault } from "../query/query-fault.js";
-import { isSubstitution } from "../syntax/tree.js";
+import { isSubstitution, type StringNode } from "../syntax/tree.js";
 import { toValue } from "../syntax/value.js";
 import type { AnyField, Field, Scope, State, StateMachine } from "./model.js";
+import { parsedPath } from "./parsed-paths.js";
 import { join, objectShape, SCALAR, type Shape, sameShape, shapeOf, UNKNOWN, withShapeAt } from "./shape.js";
 import { isAbsent, plainNames, shapeAtPath } from "./shape-paths.js";
 import { templateShape } from "./shape-template.js";
@@ -123,8 +123,8 @@ const resultShape = ({ node }: AnyField, state: State): Shape =>
 function selected(shape: Shape, field: Field<string | null> | undefined): Shape {
   if (!field) return shape;
   if (field.value === null) return objectShape([]);
-  const path = parseJsonPath(field.value);
-  if (isQueryFault(path) || path.root.kind !== "input") return UNKNOWN;
+  const path = parsedPath(field.node as StringNode);
+  if (isQueryFault(path) || path.kind === "call" || path.root.kind !== "input") return UNKNOWN;
   const found = shapeAtPath(shape, path);
   return isAbsent(found) ? UNKNOWN : found;
 }
@@ -133,7 +133,8 @@ function selected(shape: Shape, field: Field<string | null> | undefined): Shape 
 function placed(raw: Shape, field: Field<string | null> | undefined, result: Shape): Shape {
   if (!field) return result;
   if (field.value === null) return raw;
-  const path = parseJsonPath(field.value);
-  const names = isQueryFault(path) || path.root.kind !== "input" ? undefined : plainNames(path);
+  const path = parsedPath(field.node as StringNode);
+  const names =
+    isQueryFault(path) || path.kind === "call" || path.root.kind !== "input" ? undefined : plainNames(path);
   return names ? withShapeAt(raw, names, result) : UNKNOWN;
 }

@@ -1,8 +1,9 @@
 /** The shape that a payload template or a JSONata template gives. */
 import { parseJsonPath } from "../query/json-path.js";
 import { isQueryFault } from "../query/query-fault.js";
-import { hasSubstitution, isSubstitution, type SyntaxNode } from "../syntax/tree.js";
+import { hasSubstitution, isSubstitution, type StringNode, type SyntaxNode } from "../syntax/tree.js";
 import type { State } from "./model.js";
+import { parsedPath } from "./parsed-paths.js";
 import { joinAll, objectShape, SCALAR, type Shape, UNKNOWN } from "./shape.js";
 import { isAbsent, shapeAtPath } from "./shape-paths.js";
 
@@ -39,7 +40,14 @@ function fieldOf(
   if (!value) return [name, UNKNOWN];
   if (state.queryLanguage === "JSONata" || !name.endsWith(".$"))
     return [name, templateShape(value, state, data)];
-  return [name.slice(0, -2), value.kind === "string" ? pathShape(value.value, data) : UNKNOWN];
+  return [name.slice(0, -2), value.kind === "string" ? nodeShape(value, data) : UNKNOWN];
+}
+
+function nodeShape(node: StringNode, data: Shape): Shape {
+  const path = parsedPath(node);
+  if (isQueryFault(path) || path.kind === "call" || path.root.kind !== "input") return UNKNOWN;
+  const found = shapeAtPath(data, path);
+  return isAbsent(found) ? UNKNOWN : found;
 }
 
 function pathShape(text: string, data: Shape): Shape {

@@ -11,8 +11,16 @@ export interface PayloadTemplate {
   readonly state: State;
 }
 
+const known = new WeakMap<StateMachine, readonly PayloadTemplate[]>();
+
 /** All of them, in the order of their objects. */
 export function payloadTemplatesOf(machine: StateMachine): readonly PayloadTemplate[] {
+  const cached = known.get(machine) ?? findTemplates(machine);
+  known.set(machine, cached);
+  return cached;
+}
+
+function findTemplates(machine: StateMachine): readonly PayloadTemplate[] {
   return objectsOf(machine).flatMap(({ node, grammar, language, state }) => {
     if (language !== "JSONPath" || !state) return [];
     return node.properties.flatMap(({ key, value }) => {

@@ -1,13 +1,23 @@
 /** The machine as a graph: where each state leads, and what can be reached. */
 import type { Scope, State, TextField, Transition } from "./model.js";
 
+const ways = new WeakMap<State, readonly Transition[]>();
+
 /** Every way out of a state that names a target, in the order written. */
 export function transitionsOf(state: State): readonly Transition[] {
-  const ways: Transition[] = [];
+  const cached = ways.get(state);
+  if (cached) return cached;
+  const found = findTransitions(state);
+  ways.set(state, found);
+  return found;
+}
+
+function findTransitions(state: State): readonly Transition[] {
+  const found: Transition[] = [];
   const add = (kind: Transition["kind"], target: TextField | undefined, index?: number): void => {
     if (!target) return;
     const span = { start: target.node.start, end: target.node.end };
-    ways.push({ kind, from: state, target, span, ...(index !== undefined && { index }) });
+    found.push({ kind, from: state, target, span, ...(index !== undefined && { index }) });
   };
   if (state.type === "Choice") {
     state.choices.forEach((rule, index) => {
@@ -22,12 +32,22 @@ export function transitionsOf(state: State): readonly Transition[] {
       add("Catch", catcher.next, index);
     });
   }
-  return ways;
+  return found;
 }
 
-/** The state of that name in a scope; of a name written twice the last counts. */
-export const stateNamed = (scope: Scope, name: string): State | undefined =>
-  scope.states.findLast((state) => state.name === name);
+const byName = new WeakMap<Scope, ReadonlyMap<string, State>>();
+
+/** The states of a scope by name; of a name written twice the last counts. */
+export function statesByName(scope: Scope): ReadonlyMap<string, State> {
+  const cached = byName.get(scope);
+  if (cached) return cached;
+  const states = new Map(scope.states.map((state) => [state.name, state]));
+  byName.set(scope, states);
+  return states;
+}
+
+/** The state of that name in a scope. */
+export const stateNamed = (scope: Scope, name: string): State | undefined => statesByName(scope).get(name);
 
 /**
  * The states that a path from StartAt leads to. Catch counts: an error is a path too. `meant` may say which state a name stands for that
@@ -37,12 +57,12 @@ export function reachableFrom(
   scope: Scope,
   meant: (name: string) => string | undefined = () => undefined,
 ): ReadonlySet<State> {
-  const byName = new Map(scope.states.map((state) => [state.name, state]));
+  const states = statesByName(scope);
   const reached = new Set<State>();
   const waiting = [scope.startAt?.value];
   while (waiting.length > 0) {
     const name = waiting.pop() ?? "";
-    const state = byName.get(name) ?? byName.get(meant(name) ?? "");
+    const state = states.get(name) ?? states.get(meant(name) ?? "");
     if (!state || reached.has(state)) continue;
     reached.add(state);
     for (const { target } of transitionsOf(state)) waiting.push(target.value);

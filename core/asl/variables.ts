@@ -1,15 +1,13 @@
 /** Where variables are assigned, where they are referred to, and what is assigned when a state is entered. */
-import { type IntrinsicCall, looksIntrinsic, parseIntrinsic } from "../query/intrinsic.js";
-import { type JsonPath, parseJsonPath } from "../query/json-path.js";
 import { jsonataReferences } from "../query/jsonata-references.js";
 import { jsonataFunctions } from "../query/jsonata-signatures.js";
-import { isQueryFault } from "../query/query-fault.js";
 import { spanInString } from "../syntax/string-offsets.js";
 import { hasSubstitution, type StringNode } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
 import { type Expression, expressionsOf } from "./expressions.js";
 import { parsedJsonata } from "./jsonata-expressions.js";
 import type { AnyField, QueryLanguage, Scope, State, StateMachine } from "./model.js";
+import { pathsIn } from "./parsed-paths.js";
 
 /** A name that an Assign sets. */
 export interface Assignment {
@@ -86,7 +84,7 @@ function usesIn(machine: StateMachine, expression: Expression): readonly Variabl
     guarded,
   });
   if (syntax !== "jsonata") {
-    return pathsIn(node.value).flatMap(({ root, start }) =>
+    return pathsIn(node).flatMap(({ root, start }) =>
       root.kind === "variable" ? [at(root.name, start, start + root.name.length + 1, false)] : [],
     );
   }
@@ -100,15 +98,3 @@ function usesIn(machine: StateMachine, expression: Expression): readonly Variabl
     return [at(reference.name, parsed.offset + reference.start, parsed.offset + reference.end, guarded)];
   });
 }
-
-/** The paths of an expression in JSONPath: itself, or the arguments of an intrinsic call. */
-export function pathsIn(text: string): readonly JsonPath[] {
-  const parsed = looksIntrinsic(text) ? parseIntrinsic(text) : parseJsonPath(text);
-  if (isQueryFault(parsed)) return [];
-  return parsed.kind === "call" ? pathsOfCall(parsed) : [parsed];
-}
-
-const pathsOfCall = (call: IntrinsicCall): readonly JsonPath[] =>
-  call.arguments.flatMap((argument) =>
-    argument.kind === "call" ? pathsOfCall(argument) : argument.kind === "path" ? [argument] : [],
-  );

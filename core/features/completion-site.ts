@@ -29,7 +29,7 @@ export function siteAt(analysis: Analysis, offset: number): CompletionSite | und
   const whole = completed(analysis.tree, word);
   const tree = parse(whole.text, analysis.tree.language);
   const definitions = findDefinitions(tree, isAslName(analysis.uri)).map(
-    ({ node, ...rest }): Definition => ({ ...rest, machine: lowerStateMachine(tree, node) }),
+    ({ node, pointer }): Definition => ({ pointer, machine: lowerStateMachine(tree, node) }),
   );
   const place = placeAt({ definitions }, whole.offset);
   if (!place) return undefined;
@@ -57,7 +57,7 @@ function writingStyle({ text, tree }: Analysis, word: Word, place: Place): Writi
   const lineStart = text.lastIndexOf("\n", word.span.start - 1) + 1;
   const line = text.slice(lineStart, word.span.start);
   const indent = /\n([ \t]+)[^\s#]/.exec(text)?.[1] ?? "  ";
-  if (tree.language === "json") {
+  if (tree.language !== "yaml") {
     const at = /^\s*/.exec(line)?.[0] ?? "";
     return { language: "json", indent, at, inline: word.inline, key: "double", value: "double" };
   }

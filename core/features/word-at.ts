@@ -7,5 +7,5 @@ import { yamlWordAt } from "./word-yaml.js";
 /** The word at the offset; nothing in comments, block scalars and right after a complete value. */
 export function wordAt(tree: SyntaxTree, offset: number): Word | undefined {
   if (tree.comments.some(({ start, end }) => start < offset && offset <= end)) return undefined;
-  return tree.language === "json" ? jsonWordAt(tree, offset) : yamlWordAt(tree, offset);
+  return tree.language === "yaml" ? yamlWordAt(tree, offset) : jsonWordAt(tree, offset);
 }

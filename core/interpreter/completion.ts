@@ -6,8 +6,8 @@ import { abortThread, cancelTree } from "./cancel.js";
 import { startChildren } from "./children.js";
 import { currentOutput, variablesAfter } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
-import { type Draft, emit, emitForExecution, put, stateOf } from "./draft.js";
-import type { JoinPhase, Thread } from "./machine.js";
+import { copyThread, type Draft, emit, emitForExecution, put, stateOf } from "./draft.js";
+import type { JoinPhase, StageValues, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
 import { resultsOf, withResult } from "./result-list.js";
 import { decideCatch, decideRetry } from "./retry.js";
@@ -21,18 +21,27 @@ export function leaveState(draft: Draft, thread: Thread, state: ProgramState): v
     return;
   }
   const { assign } = thread.values;
-  const details: JsonObject = {
-    name: state.name,
-    output,
-    ...(assign && Object.keys(assign).length > 0 && { assignedVariables: assign }),
-  };
-  const lastEventId =
-    state.type === "Fail" ? thread.lastEventId : emit(draft, thread, `${state.type}StateExited`, details);
+  const assigns = assign !== undefined && Object.keys(assign).length > 0;
+  const details: JsonObject = assigns
+    ? { name: state.name, output, assignedVariables: assign }
+    : { name: state.name, output };
+  const left = copyThread(thread);
+  if (state.type !== "Fail") left.lastEventId = emit(draft, thread, `${state.type}StateExited`, details);
+  if (assigns) left.variables = variablesAfter(thread);
+  left.input = output;
   const next = thread.destination ? thread.destination.next : state.next;
-  const left = { ...thread, lastEventId, variables: variablesAfter(thread), input: output };
-  if (next === undefined) endThread(draft, left, output);
-  else put(draft, { ...left, state: next, phase: phaseOf("enter"), values: {}, destination: null });
+  if (next === undefined) {
+    endThread(draft, left, output);
+    return;
+  }
+  left.state = next;
+  left.phase = phaseOf("enter");
+  left.values = NO_VALUES;
+  left.destination = null;
+  put(draft, left);
 }
+
+const NO_VALUES: StageValues = {};
 
 /** AWS's failure for results that are too big; `what` is the state, or the resource of a task. */
 export const tooLarge = (what: string): AslError => ({

@@ -1,29 +1,36 @@
 /** The limit on what a state may pass on: 256 KiB of UTF-8 JSON. */
 import { utf8Length } from "../query/utf8.js";
-import { isArray, type JsonValue } from "../text/json-value.js";
+import { isArray, type JsonObject, type JsonValue } from "../text/json-value.js";
 
 /** Bytes of the JSON text of one payload. */
 export const PAYLOAD_LIMIT = 262_144;
 
+/** Sizes of big objects. Small ones are measured again each time: that is cheaper than to remember them. */
 const sizes = new WeakMap<object, number>();
+const BIG = 2048;
 
-/** Bytes of a value's JSON text, without blanks. Values are never changed, so each object is measured once. */
+/** Bytes of a value's JSON text, without blanks. Values are never changed, so that a big one is measured once. */
 export function jsonSize(value: JsonValue): number {
   if (typeof value === "string") return stringSize(value);
   if (value === null || typeof value !== "object") return String(value).length;
   const known = sizes.get(value);
   if (known !== undefined) return known;
-  let size = 2;
-  if (isArray(value)) {
-    for (const item of value) size += jsonSize(item) + 1;
-    size -= Math.min(1, value.length);
-  } else {
-    const names = Object.keys(value);
-    for (const name of names) size += stringSize(name) + jsonSize(value[name] ?? null) + 2;
-    size -= Math.min(1, names.length);
-  }
-  sizes.set(value, size);
+  const size = isArray(value) ? arraySize(value) : objectSize(value);
+  if (size > BIG) sizes.set(value, size);
   return size;
+}
+
+function arraySize(items: readonly JsonValue[]): number {
+  let size = items.length === 0 ? 2 : 1;
+  for (const item of items) size += jsonSize(item) + 1;
+  return size;
+}
+
+function objectSize(value: JsonObject): number {
+  let size = 1;
+  for (const name in value)
+    if (Object.hasOwn(value, name)) size += stringSize(name) + jsonSize(value[name] ?? null) + 2;
+  return Math.max(2, size);
 }
 
 const LONG = 1024;

@@ -88,6 +88,33 @@ export const put = (draft: Draft, thread: Thread): void => {
   draft.threads.set(thread.id, thread);
 };
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A copy to be changed before it is put back. Every field is named because that is several times faster than a spread, and this happens at every stage. */
+export const copyThread = (thread: Thread): Mutable<Thread> => ({
+  id: thread.id,
+  parent: thread.parent,
+  index: thread.index,
+  iteration: thread.iteration,
+  scope: thread.scope,
+  state: thread.state,
+  phase: thread.phase,
+  input: thread.input,
+  values: thread.values,
+  variables: thread.variables,
+  destination: thread.destination,
+  enteredAt: thread.enteredAt,
+  enteredEventId: thread.enteredEventId,
+  visit: thread.visit,
+  beforeEventId: thread.beforeEventId,
+  lastEventId: thread.lastEventId,
+  retries: thread.retries,
+  retryCount: thread.retryCount,
+  item: thread.item,
+  silent: thread.silent,
+  isolated: thread.isolated,
+});
+
 /** The state a thread is in. Throws when the program has none of that name: the program and the machine do not belong together. */
 export function stateOf(draft: Draft, thread: Thread): ProgramState {
   const state = draft.program.states.get(thread.state);

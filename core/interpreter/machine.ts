@@ -97,7 +97,7 @@ export interface Destination {
 export interface Thread {
   readonly id: ThreadId;
   /** Missing for the execution's own thread. */
-  readonly parent?: ThreadId;
+  readonly parent?: ThreadId | undefined;
   /** Position among the parent's branches or items. */
   readonly index: number;
   readonly iteration: readonly Iteration[];

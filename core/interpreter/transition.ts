@@ -4,12 +4,13 @@ import type { JsonValue } from "../text/json-value.js";
 import { newThread } from "./children.js";
 import { failExecution, failStage, failState, leaveState } from "./completion.js";
 import { runDataStage } from "./data-flow.js";
-import { type Draft, draftOf, emit, emitForExecution, machineOf, put, stateOf } from "./draft.js";
+import { copyThread, type Draft, draftOf, emit, emitForExecution, machineOf, put, stateOf } from "./draft.js";
 import { type Eventual, then } from "./evaluation.js";
 import type {
   ExecutionInfo,
   Input,
   Machine,
+  Phase,
   Stage,
   StageValues,
   TaskPhase,
@@ -174,31 +175,28 @@ function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
 
 function enterState(draft: Draft, thread: Thread, state: ProgramState): void {
   const id = emit(draft, thread, `${state.type}StateEntered`, { name: state.name, input: thread.input });
-  put(draft, {
-    ...thread,
-    enteredAt: draft.now,
-    enteredEventId: thread.silent ? thread.enteredEventId : id,
-    beforeEventId: thread.lastEventId,
-    visit: draft.steps,
-    lastEventId: id,
-    retries: NO_RETRIES,
-    retryCount: 0,
-    values: {},
-    destination: null,
-    phase: phaseOf(state.stages[1] ?? "exit"),
-  });
+  const entered = copyThread(thread);
+  entered.enteredAt = draft.now;
+  entered.enteredEventId = thread.silent ? thread.enteredEventId : id;
+  entered.beforeEventId = thread.lastEventId;
+  entered.visit = draft.steps;
+  entered.lastEventId = id;
+  entered.retries = NO_RETRIES;
+  entered.retryCount = 0;
+  entered.values = NO_VALUES;
+  entered.destination = null;
+  entered.phase = phaseOf(state.stages[1] ?? "exit");
+  put(draft, entered);
 }
 
+const NO_VALUES: StageValues = {};
 const NO_RETRIES: readonly number[] = [];
 
 function workDone(draft: Draft, thread: Thread, state: ProgramState, outcome: WorkOutcome): void {
   if (outcome === undefined) return;
   if (!isFailure(outcome)) {
-    const moved =
-      outcome.phase === thread.phase
-        ? { ...outcome, phase: phaseOf(stageAfter("work", outcome, state)) }
-        : outcome;
-    put(draft, moved);
+    if (outcome.phase === thread.phase) moveOn(draft, outcome, phaseOf(stageAfter("work", outcome, state)));
+    else put(draft, outcome);
     return;
   }
   const latest = draft.threads.get(thread.id) ?? thread;
@@ -214,7 +212,18 @@ function dataMoved(
   values: StageValues | Failure,
 ): void {
   if (isFailure(values)) failStage(draft, thread, values);
-  else put(draft, { ...thread, values, phase: phaseOf(stageAfter(stage, thread, state)) });
+  else {
+    const moved = copyThread(thread);
+    moved.values = values;
+    moved.phase = phaseOf(stageAfter(stage, thread, state));
+    put(draft, moved);
+  }
+}
+
+function moveOn(draft: Draft, thread: Thread, phase: Phase): void {
+  const moved = copyThread(thread);
+  moved.phase = phase;
+  put(draft, moved);
 }
 
 /** Wakes what is due by then, in the order of the threads; a task that runs out of time fails. */

@@ -5,6 +5,9 @@ import { halfTypedFault, maskHalfTyped, withFields } from "./half-typed.js";
 import { maskSubstitutions } from "./substitutions.js";
 import type { ArrayNode, Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
 
+/** Most texts have none, and looking for them costs as much as parsing. */
+const none: ReadonlySet<number> = new Set();
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type Container =
   | { kind: "object"; start: number; end: number; properties: Draft<Property>[] }
@@ -12,6 +15,8 @@ type Container =
 
 /** Parses JSON; comments are kept aside, and unquoted `${Substitutions}` are opaque values. */
 export function parseJson(text: string): SyntaxTree {
+  const plain = parseMasked(text, text, { masked: text, starts: none });
+  if (plain.faults.length === 0 || !plain.root) return plain;
   const tree = parseMasked(text, text);
   if (tree.faults.length === 0 || !tree.root) return tree;
   const { masked, fields } = maskHalfTyped(text);
@@ -22,8 +27,8 @@ export function parseJson(text: string): SyntaxTree {
 }
 
 /** `source` is the text, or the text with parts of it blanked out. */
-function parseMasked(text: string, source: string): SyntaxTree {
-  const { masked, starts } = maskSubstitutions(source);
+function parseMasked(text: string, source: string, substitutions = maskSubstitutions(source)): SyntaxTree {
+  const { masked, starts } = substitutions;
   const open: Container[] = [];
   const faults: SyntaxFault[] = [];
   const comments: Span[] = [];

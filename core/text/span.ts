@@ -4,11 +4,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** A value and the place where it was written. */
-export interface Located<T> {
-  readonly value: T;
-  readonly span: Span;
-}
 
 /** True when the offset is inside the span or at its end: where a cursor counts as being on a word. */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;

@@ -31,8 +31,11 @@ export async function takeReadmePicture({ version, file }) {
       await ui.pick("buy");
       await ui.stopMark.waitFor();
       await ui.command("View: Show Run and Debug");
+      await ui.unfold("quote", "advice", "approval");
       await ui.command("View: Focus First Editor Group");
       await ui.webview.locator('[data-run="active"]').first().waitFor();
+      // Away from what would show a tooltip, and time for what moves to come to rest.
+      await ui.page.mouse.move(700, 895);
       await ui.page.waitForTimeout(1000);
       await ui.page.screenshot({ path: file });
     },

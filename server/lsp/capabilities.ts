@@ -13,14 +13,40 @@ export interface ClientAbilities {
   readonly pullsDiagnostics: boolean;
   readonly snippets: boolean;
   readonly locationLinks: boolean;
+  /** It answers questions about its settings. */
+  readonly tellsSettings: boolean;
+  /** It tells of changes of its settings, and of files, when it is asked to. */
+  readonly watchesSettings: boolean;
+  readonly watchesFiles: boolean;
+  readonly refreshesDiagnostics: boolean;
 }
 
 /** Reads the abilities from what the client says of itself. */
-export const abilitiesOf = ({ capabilities: { textDocument } }: InitializeParams): ClientAbilities => ({
+export const abilitiesOf = ({
+  capabilities: { textDocument, workspace },
+}: Pick<InitializeParams, "capabilities">): ClientAbilities => ({
   pullsDiagnostics: textDocument?.diagnostic !== undefined,
   snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   locationLinks: textDocument?.definition?.linkSupport === true,
+  configuration:
+    workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
+  watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+  tellsSettings: workspace?.configuration === true,
+  watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+  watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 });
+
+/** What is assumed of a client before it has said anything. */
+export const UNKNOWN_CLIENT: ClientAbilities = {
+  pullsDiagnostics: true,
+  snippets: false,
+  locationLinks: false,
+  configuration: false,
+  watchesFiles: false,
+  refreshesDiagnostics: false,
+};
 
 export const serverCapabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

@@ -2,35 +2,52 @@
 import {
   type Connection,
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from "vscode-languageserver";
-import { toDiagnostic } from "./convert.js";
-import type { Documents } from "./documents.js";
+import { SETTINGS_FILE } from "../../core/settings.js";
+import { readSettingsFile } from "../../core/settings-file.js";
+import type { CheckSettingsSource } from "./check-settings.js";
+import { toDiagnostic, toRange } from "./convert.js";
+import type { Documents, OpenDocument } from "./documents.js";
 import type { Guard } from "./guard.js";
 import type { Host } from "./host.js";
 
-const diagnosticsOf = (documents: Documents, uri: string): readonly Diagnostic[] => {
-  const open = documents.get(uri);
-  return open ? open.analysis.problems.map((problem) => toDiagnostic(open, problem)) : [];
+const diagnosticsOf = (open: OpenDocument | undefined): Diagnostic[] => {
+  if (!open) return [];
+  if (open.uri.endsWith(`/${SETTINGS_FILE}`)) return projectFileDiagnostics(open);
+  return open.analysis.problems.map((problem) => toDiagnostic(open, problem));
 };
 
+/** What is wrong in the project file itself. */
+function projectFileDiagnostics({ analysis, lines }: OpenDocument): Diagnostic[] {
+  return readSettingsFile(analysis.text).faults.map((fault) => ({
+    range: toRange(lines, fault),
+    severity: DiagnosticSeverity.Warning,
+    source: "asl",
+    message: fault.message,
+  }));
+}
+
 /** Answers pulls; says "unchanged" to those who have the report already. */
-export function answerPulls(connection: Connection, documents: Documents, guard: Guard): void {
+export function answerPulls(
+  connection: Connection,
+  documents: Documents,
+  settings: CheckSettingsSource,
+  guard: Guard,
+): void {
   connection.languages.diagnostics.on(
     guard(
       "diagnostics",
-      ({ textDocument: { uri }, previousResultId }): DocumentDiagnosticReport => {
-        const stamp = documents.get(uri)?.stamp;
-        if (stamp !== undefined && stamp === previousResultId) {
-          return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: stamp };
+      async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
+        await settings.ready(uri);
+        const open = documents.get(uri);
+        if (open && open.stamp === previousResultId) {
+          return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: open.stamp };
         }
-        const items = [...diagnosticsOf(documents, uri)];
-        return {
-          kind: DocumentDiagnosticReportKind.Full,
-          ...(stamp !== undefined && { resultId: stamp }),
-          items,
-        };
+        const result = open ? { resultId: open.stamp } : {};
+        return { kind: DocumentDiagnosticReportKind.Full, ...result, items: diagnosticsOf(open) };
       },
       () => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }),
     ),
@@ -40,30 +57,35 @@ export function answerPulls(connection: Connection, documents: Documents, guard:
 /** How long the typing must rest before diagnostics are pushed. */
 const QUIET_MILLISECONDS = 200;
 
-/** Sends the diagnostics of a document after each pause in typing, and none once it is closed. */
+/** Sends the diagnostics of a document after each pause in typing, and none once it is closed; gives a way to ask for it. */
 export function pushDiagnostics(
   connection: Connection,
   documents: Documents,
+  settings: CheckSettingsSource,
   host: Host,
   guard: Guard,
-): void {
+): (uri: string) => void {
   const newest = new Map<string, number>();
   const push = guard(
     "push of diagnostics",
-    (uri: string) => {
-      void connection.sendDiagnostics({ uri, diagnostics: [...diagnosticsOf(documents, uri)] });
+    async (uri: string): Promise<void> => {
+      await settings.ready(uri);
+      const open = documents.get(uri);
+      if (open) await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(open) });
     },
     () => undefined,
   );
-  documents.onChange((uri) => {
+  const pushSoon = (uri: string): void => {
     const turn = (newest.get(uri) ?? 0) + 1;
     newest.set(uri, turn);
     host.later(() => {
       if (newest.get(uri) === turn) void push(uri);
     }, QUIET_MILLISECONDS);
-  });
+  };
+  documents.onChange(pushSoon);
   documents.onClose((uri) => {
     newest.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return pushSoon;
 }

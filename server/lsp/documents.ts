@@ -1,9 +1,10 @@
-/** The open documents, each with its analysis: made when first asked for, kept until the text changes. */
+/** The open documents, each with its analysis: made when first asked for, kept until the text or the settings change. */
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyze, isAslName } from "../../core/analysis.js";
 import type { Language } from "../../core/syntax/tree.js";
 import { type LineMap, lineMap } from "../../core/text/line-map.js";
+import type { CheckSettings } from "./check-settings.js";
 
 /** One version of an open document. */
 export interface OpenDocument {
@@ -11,22 +12,28 @@ export interface OpenDocument {
   readonly version: number;
   readonly analysis: Analysis;
   readonly lines: LineMap;
-  /** Different for every text that was ever analysed. */
+  /** Different for every text, and every settings, that were ever analysed. */
   readonly stamp: string;
 }
 
 export interface Documents {
   /** The newest version of the document; nothing when it is not open. */
   get(uri: string): OpenDocument | undefined;
+  readonly uris: readonly string[];
   /** Is called with the URI whenever a document was opened or changed. */
   onChange(listener: (uri: string) => void): void;
   onClose(listener: (uri: string) => void): void;
 }
 
+interface Analysed {
+  readonly open: OpenDocument;
+  readonly check: CheckSettings;
+}
+
 /** Follows the documents that the client opens, changes and closes. */
-export function openDocuments(connection: Connection): Documents {
+export function openDocuments(connection: Connection, checkOf: (uri: string) => CheckSettings): Documents {
   const documents = new TextDocuments(TextDocument);
-  const analysed = new Map<string, OpenDocument>();
+  const analysed = new Map<string, Analysed>();
   let count = 0;
   documents.onDidClose(({ document }) => analysed.delete(document.uri));
   documents.listen(connection);
@@ -35,21 +42,31 @@ export function openDocuments(connection: Connection): Documents {
       const document = documents.get(uri);
       if (!document) return undefined;
       const known = analysed.get(uri);
-      if (known?.version === document.version) return known;
-      const open = understand(document, `${++count}`);
-      analysed.set(uri, open);
+      const check = checkOf(uri);
+      if (known?.open.version === document.version && known.check === check) return known.open;
+      const open = understand(document, check, `${++count}`);
+      analysed.set(uri, { open, check });
       return open;
+    },
+    get uris() {
+      return documents.keys();
     },
     onChange: (listener) => void documents.onDidChangeContent(({ document }) => listener(document.uri)),
     onClose: (listener) => void documents.onDidClose(({ document }) => listener(document.uri)),
   };
 }
 
-function understand(document: TextDocument, stamp: string): OpenDocument {
+function understand(
+  document: TextDocument,
+  { enabled, settings }: CheckSettings,
+  stamp: string,
+): OpenDocument {
   const { uri, version, languageId } = document;
   const text = document.getText();
-  const analysis = analyze(text, { uri: nameOf(uri, languageId), language: languageOf(languageId) });
-  return { uri, version, analysis, lines: lineMap(text), stamp };
+  const options = { uri: nameOf(uri, languageId), language: languageOf(languageId), settings };
+  const analysis = analyze(text, options);
+  const said = enabled ? analysis : { ...analysis, problems: [] };
+  return { uri, version, analysis: said, lines: lineMap(text), stamp };
 }
 
 const languageOf = (languageId: string): Language => (/yaml/.test(languageId) ? "yaml" : "json");

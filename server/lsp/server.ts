@@ -1,12 +1,21 @@
 /** The language server: one line for each request. It keeps nothing but the open documents and what is derived from them. */
-import type { Connection, Position, TextDocumentIdentifier } from "vscode-languageserver";
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Position,
+  type TextDocumentIdentifier,
+} from "vscode-languageserver";
 import { lensesOf } from "../../core/features/code-lenses.js";
 import { outlineOf } from "../../core/features/symbols.js";
+import { SETTINGS_FILE } from "../../core/settings.js";
 import * as answers from "./answers.js";
-import { abilitiesOf, type ClientAbilities, serverCapabilities } from "./capabilities.js";
+import { abilitiesOf, type ClientAbilities, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.js";
+import { followCheckSettings } from "./check-settings.js";
 import { codeActions } from "./code-actions.js";
 import { toCodeLens, toDocumentSymbol } from "./convert.js";
 import { answerPulls, pushDiagnostics } from "./diagnostics.js";
+import { documentSettings, type SettingsKeeper } from "./document-settings.js";
 import { type Documents, type OpenDocument, openDocuments } from "./documents.js";
 import { definitionsRequest, graphRequest } from "./graph-request.js";
 import { type Guard, guardWith } from "./guard.js";
@@ -17,14 +26,25 @@ import { toSemanticTokens } from "./semantic-tokens.js";
 /** Serves a client over the connection until it is closed. */
 export function startServer(connection: Connection, host: Host): void {
   const guard = guardWith(connection.console);
-  const documents = openDocuments(connection);
-  let client: ClientAbilities = { pullsDiagnostics: true, snippets: false, locationLinks: false };
+  let client = UNKNOWN_CLIENT;
+  let pushSoon: ((uri: string) => void) | undefined;
+  const settings = followCheckSettings(
+    connection,
+    host,
+    () => client,
+    () => {
+      if (client.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+      if (pushSoon) documents.uris.forEach(pushSoon);
+    },
+  );
+  const documents = openDocuments(connection, settings.now);
+  documents.onClose(settings.forget);
   connection.onInitialize((params) => {
     client = abilitiesOf(params);
-    if (!client.pullsDiagnostics) pushDiagnostics(connection, documents, host, guard);
+    if (!client.pullsDiagnostics) pushSoon = pushDiagnostics(connection, documents, settings, host, guard);
     return { capabilities: serverCapabilities, serverInfo: { name: "ASL Workbench" } };
   });
-  answerPulls(connection, documents, guard);
+  answerPulls(connection, documents, settings, guard);
   answerPositions(connection, documents, guard, () => client);
   answerDocuments(connection, documents, guard);
   answerOwnRequests(connection, documents, guard, host);

@@ -26,6 +26,8 @@ export interface LspClient {
   replace(uri: string, version: number, text: string): Promise<void>;
   /** What the server pushed last for a document, once it has. */
   pushed(uri: string): Promise<readonly Diagnostic[]>;
+  /** Sets what the client answers when it is asked for the section `asl.check`. */
+  configure(section: unknown): void;
   /** What the server logged. */
   readonly logs: readonly string[];
   close(): void;
@@ -38,19 +40,28 @@ export const editorCapabilities: ClientCapabilities = {
     completion: { completionItem: { snippetSupport: true } },
     definition: { linkSupport: true },
   },
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
 };
 
 /** Starts a server in this process and a client of it; close the client at the end of the test. */
 export async function startedPair(
   capabilities: ClientCapabilities = editorCapabilities,
   layoutOfHost: Host["layout"] = layout,
+  readIfThere: Host["readIfThere"] = () => Promise.resolve(undefined),
 ): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
     later: (work, milliseconds) => void setTimeout(work, milliseconds),
-    layout: layoutOfHost,
+    layout,
+    readFile: () => Promise.resolve(undefined),
+    ...host,
   });
   const client = await connectedClient(
     new StreamMessageReader(toClient),
@@ -74,6 +85,7 @@ export async function connectedClient(
 ): Promise<LspClient> {
   const connection = createProtocolConnection(reader, writer);
   const logs: string[] = [];
+  let section: unknown = null;
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   const waiting = new Map<string, (found: readonly Diagnostic[]) => void>();
   connection.onNotification(
@@ -87,11 +99,19 @@ export async function connectedClient(
       waiting.get(params.uri)?.(params.diagnostics);
     },
   );
+  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
+    items.map(() => section),
+  );
+  connection.onRequest("client/registerCapability", () => null);
+  connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.listen();
   await connection.sendRequest("initialize", { processId: null, rootUri: null, capabilities });
   await connection.sendNotification("initialized", {});
   return {
     logs,
+    configure(value) {
+      section = value;
+    },
     ask: (method, params) => connection.sendRequest(method, params),
     tell: (method, params) => connection.sendNotification(method, params),
     async open(uri, source, languageId = "asl") {

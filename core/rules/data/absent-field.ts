@@ -2,11 +2,11 @@
 import { type Expression, expressionsOf } from "../../asl/expressions.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { State, StateMachine } from "../../asl/model.js";
+import { pathsIn } from "../../asl/parsed-paths.js";
 import type { Shape } from "../../asl/shape.js";
 import { fieldShape } from "../../asl/shape.js";
 import { type StateShapes, shapeFlow } from "../../asl/shape-flow.js";
 import { type Absent, isAbsent, shapeAtPath } from "../../asl/shape-paths.js";
-import { pathsIn } from "../../asl/variables.js";
 import { jsonataReferences } from "../../query/jsonata-references.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
@@ -83,7 +83,7 @@ function absences(expression: Expression, shapes: StateShapes): readonly Absent[
   if (syntax === "jsonata") return jsonataAbsences(expression, shapes.raw);
   const data = dataFor(expression, shapes);
   if (!data) return [];
-  return pathsIn(node.value).flatMap((path) => {
+  return pathsIn(node).flatMap((path) => {
     if (path.root.kind !== "input") return [];
     const found = shapeAtPath(data, path);
     return isAbsent(found) ? [found] : [];

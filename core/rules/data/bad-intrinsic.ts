@@ -1,6 +1,7 @@
 /** A call of an intrinsic function that Step Functions cannot read. */
 import { expressionsOf } from "../../asl/expressions.js";
-import { looksIntrinsic, parseIntrinsic } from "../../query/intrinsic.js";
+import { parsedPath } from "../../asl/parsed-paths.js";
+import { looksIntrinsic } from "../../query/intrinsic.js";
 import { isQueryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
@@ -33,7 +34,7 @@ States:
     for (const { syntax, node } of expressionsOf(machine)) {
       if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
         continue;
-      const call = parseIntrinsic(node.value);
+      const call = parsedPath(node);
       if (isQueryFault(call))
         report(spanInString(machine.tree.text, node, call.start, call.end), call.message);
     }

@@ -1,5 +1,6 @@
 /** A JSONPath that Step Functions cannot read, or one that may not be used here. */
 import { type Expression, expressionsOf } from "../../asl/expressions.js";
+import { parsedPath } from "../../asl/parsed-paths.js";
 import { looksIntrinsic } from "../../query/intrinsic.js";
 import { isReferencePath, parseJsonPath } from "../../query/json-path.js";
 import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
@@ -63,8 +64,8 @@ const isCall = ({ syntax, node }: Expression): boolean =>
   syntax === "pathOrIntrinsic" && looksIntrinsic(node.value);
 
 function faultOf({ node, syntax, field }: Expression): QueryFault | undefined {
-  const path = parseJsonPath(node.value);
-  if (isQueryFault(path)) return path;
+  const path = parsedPath(node);
+  if (isQueryFault(path) || path.kind === "call") return isQueryFault(path) ? path : undefined;
   const reference = syntax === "referencePath" && !isReferencePath(path);
   if (!reference) return undefined;
   const message = `"${field}" must be a Reference Path, which names one place: no wildcards, slices, filters or "..".`;

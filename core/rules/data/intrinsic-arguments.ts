@@ -1,6 +1,7 @@
 /** Arguments of an intrinsic call that are sure to fail when it runs. */
 import { expressionsOf } from "../../asl/expressions.js";
-import { type IntrinsicCall, looksIntrinsic, parseIntrinsic } from "../../query/intrinsic.js";
+import { parsedPath } from "../../asl/parsed-paths.js";
+import { type IntrinsicCall, looksIntrinsic } from "../../query/intrinsic.js";
 import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
@@ -41,8 +42,8 @@ States:
     for (const { syntax, node } of expressionsOf(machine)) {
       if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
         continue;
-      const call = parseIntrinsic(node.value);
-      if (isQueryFault(call)) continue;
+      const call = parsedPath(node);
+      if (isQueryFault(call) || call.kind !== "call") continue;
       for (const { message, start, end } of faultsOf(call)) {
         report(spanInString(machine.tree.text, node, start, end), message);
       }

@@ -1,7 +1,7 @@
 /** A path into the Context Object that leads nowhere. */
 import { unknownContextName } from "../../asl/context-grammar.js";
 import { expressionsOf } from "../../asl/expressions.js";
-import { pathsIn } from "../../asl/variables.js";
+import { pathsIn } from "../../asl/parsed-paths.js";
 import type { JsonPath } from "../../query/json-path.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
@@ -26,7 +26,7 @@ export const unknownContextField = defineRule({
   check(machine, report) {
     for (const { syntax, node } of expressionsOf(machine)) {
       if (syntax === "jsonata" || !node.value.includes("$$") || hasSubstitution(node.value)) continue;
-      for (const path of pathsIn(node.value)) {
+      for (const path of pathsIn(node)) {
         if (path.root.kind !== "context") continue;
         const fault = faultOf(path);
         if (!fault) continue;

@@ -51,14 +51,16 @@ States:
 /** Reachable states from which no terminal state can be reached. Unknown targets count as a way out. */
 function stuckStates(scope: Scope): readonly State[] {
   const reached = [...reachableFrom(scope)];
-  const ending = new Set(reached.filter((state) => isTerminal(state) || leavesSight(scope, state)));
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const state of reached) {
-      if (ending.has(state) || !targetsOf(scope, state).some((target) => ending.has(target))) continue;
-      ending.add(state);
-      grown = true;
-    }
+  const before = new Map<State, State[]>();
+  for (const state of reached) {
+    for (const target of targetsOf(scope, state)) before.set(target, [...(before.get(target) ?? []), state]);
+  }
+  const ending = new Set<State>();
+  const waiting = reached.filter((state) => isTerminal(state) || leavesSight(scope, state));
+  for (let state = waiting.pop(); state; state = waiting.pop()) {
+    if (ending.has(state)) continue;
+    ending.add(state);
+    waiting.push(...(before.get(state) ?? []));
   }
   return reached.filter((state) => !ending.has(state));
 }

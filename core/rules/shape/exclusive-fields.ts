@@ -1,4 +1,6 @@
 /** Fields of which only one may be there. */
+import type { ObjectGrammar } from "../../asl/field-grammar.js";
+import { fieldOf } from "../../asl/grammar.js";
 import { type GrammarObject, objectsOf } from "../../asl/objects.js";
 import { type Property, propertyOf } from "../../syntax/tree.js";
 import { removeField } from "../../syntax/writer.js";
@@ -37,15 +39,27 @@ export const exclusiveFields = defineRule({
   },
   check(machine, report) {
     for (const object of objectsOf(machine)) {
-      for (const names of EXCLUSIVE) checkNames(object, names, report);
+      if (object.node.properties.length < 2) continue;
+      for (const names of groupsOf(object.grammar)) checkNames(object, names, report);
     }
   },
 });
 
+const groups = new WeakMap<ObjectGrammar, readonly (readonly string[])[]>();
+
+/** The groups that an object of that grammar can have two of. */
+function groupsOf(grammar: ObjectGrammar): readonly (readonly string[])[] {
+  const cached =
+    groups.get(grammar) ??
+    EXCLUSIVE.map((names) => names.filter((name) => fieldOf(grammar, name))).filter(
+      (names) => names.length > 1,
+    );
+  groups.set(grammar, cached);
+  return cached;
+}
+
 function checkNames({ node, grammar, state }: GrammarObject, names: readonly string[], report: Report): void {
-  const known = names.filter((name) => grammar.fields.some((field) => field.name === name));
-  if (known.length < 2) return;
-  const found = known
+  const found = names
     .map((name) => propertyOf(node, name))
     .filter((property): property is Property => property !== undefined)
     .sort((a, b) => a.start - b.start);

@@ -236,11 +236,13 @@ test("a text that changes while it is drawn is drawn again before the answer", {
   const first = new Promise<void>((resolve) => {
     began = resolve;
   });
-  const client = await startedPair(undefined, async (graph) => {
-    draws++;
-    began();
-    await gate;
-    return layout(graph);
+  const client = await startedPair(undefined, {
+    layout: async (graph) => {
+      draws++;
+      began();
+      await gate;
+      return layout(graph);
+    },
   });
   try {
     await client.open(uri, machine);
@@ -258,7 +260,7 @@ test("a text that changes while it is drawn is drawn again before the answer", {
 });
 
 test("a drawing that fails is logged and answered with none", { timeout: 20_000 }, async () => {
-  const client = await startedPair(undefined, () => Promise.reject(new Error("no room")));
+  const client = await startedPair(undefined, { layout: () => Promise.reject(new Error("no room")) });
   try {
     await client.open(uri, machine);
     const { scene } = await client.ask<GraphAnswer>("asl/graph", { uri });
