@@ -49,7 +49,7 @@ function remember(states: Map<string, StateProgress>, moment: Moment | undefined
   if (raised.fate === "caught" && raised.handledBy !== undefined) set(raised.handledBy, "caught");
 }
 
-/** A state that a thread is in now is active or waiting, whatever became of it before. */
+/** A state that a thread is in now, or stands before, is active or waiting, whatever became of it earlier. */
 function withPresent(
   past: ReadonlyMap<string, StateProgress>,
   machine: Machine,
@@ -59,7 +59,8 @@ function withPresent(
   const states = new Map(past);
   for (const { state, phase } of machine.threads) {
     const { status, entered } = states.get(state) ?? { status: undefined, entered: 0 };
-    if (entered === 0 || status === "waiting" || (phase.at === "stage" && phase.stage === "enter")) continue;
+    // Of several threads in one state, one that waits for a person is what matters.
+    if (status === "waiting") continue;
     const waits = phase.at === "task" && waiting.has(phase.token);
     states.set(state, { status: waits ? "waiting" : "active", entered });
   }

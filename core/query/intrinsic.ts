@@ -3,7 +3,17 @@ import { nearest } from "../text/nearest.js";
 import { INTRINSIC_SIGNATURES, intrinsicSignature } from "./intrinsic-signatures.js";
 import { type JsonPath, parsePathAt } from "./json-path.js";
 import type { QueryFault } from "./query-fault.js";
-import { described, fail, here, type Reader, readerOf, skipBlanks, take, takeMatch } from "./reader.js";
+import {
+  described,
+  fail,
+  here,
+  literalOf,
+  type Reader,
+  readerOf,
+  skipBlanks,
+  take,
+  takeMatch,
+} from "./reader.js";
 
 interface Placed {
   readonly start: number;
@@ -123,7 +133,7 @@ function readArgument(reader: Reader): IntrinsicArgument | undefined {
   if (literal !== undefined) {
     return {
       kind: "literal",
-      value: JSON.parse(plainNumber(literal)) as number | boolean | null,
+      value: literalOf(literal),
       start,
       end: reader.at,
     };
@@ -135,9 +145,6 @@ function readArgument(reader: Reader): IntrinsicArgument | undefined {
     start,
   );
 }
-
-/** JSON allows no leading zeros, intrinsic functions do. */
-const plainNumber = (literal: string): string => literal.replace(/^(-?)0+(?=\d)/, "$1");
 
 function readString(reader: Reader): IntrinsicArgument | undefined {
   const start = reader.at;

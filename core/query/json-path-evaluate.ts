@@ -81,6 +81,11 @@ function gather(
 function wrongStart(value: JsonValue, segment: Segment | undefined, at: string): PathMiss | undefined {
   if (segment?.kind === "property")
     return isObject(value) ? undefined : notAnObject(value, segment.names, at);
+  if (segment?.kind === "filter" && !isContainer(value)) {
+    return pathMiss(
+      `Filter: [?] can not be applied to primitives. Current context is: ${JSON.stringify(value)}`,
+    );
+  }
   const needsArray = segment?.kind === "index" || segment?.kind === "slice";
   return needsArray ? arrayMiss(value, fragment(segment), at) : undefined;
 }

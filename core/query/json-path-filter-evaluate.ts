@@ -52,11 +52,13 @@ function valueAt(
 function compare(left: Compared, operator: FilterOperator, right: Compared): boolean {
   switch (operator) {
     case "==":
-    case "===":
       return equal(left, right);
     case "!=":
-    case "!==":
       return !equal(left, right);
+    case "===":
+      return typeof left === typeof right && equal(left, right);
+    case "!==":
+      return typeof left !== typeof right || !equal(left, right);
     case "<":
       return ordered(left, right, (order) => order < 0);
     case "<=":

@@ -1,6 +1,6 @@
 /** The `?( … )` filters of a JSONPath: comparisons of paths and literals, joined with `&&`, `||` and `!`. */
 import type { JsonValue } from "../text/json-value.js";
-import { described, fail, here, type Reader, skipBlanks, take, takeMatch } from "./reader.js";
+import { described, fail, here, literalOf, type Reader, skipBlanks, take, takeMatch } from "./reader.js";
 
 /** A filter over paths of type P, which is the parsed path; a parameter, so that paths and filters need not know each other. */
 export type Filter<P> =
@@ -82,10 +82,7 @@ function readJoined<P>(
 
 function readUnary<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined {
   skipBlanks(reader);
-  if (take(reader, "!")) {
-    const operand = readUnary(reader, readPath);
-    return operand && { kind: "not", operand };
-  }
+  if (take(reader, "!")) return readNegated(reader, readPath);
   if (take(reader, "(")) {
     const inner = readOr(reader, readPath);
     if (!inner) return undefined;
@@ -95,6 +92,14 @@ function readUnary<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefi
       : fail(reader, `A ")" is expected here, not ${described(reader)}.`, reader.at);
   }
   return readComparison(reader, readPath);
+}
+
+/** Before a path, "!" asks that it leads nowhere; in front of a comparison of a path it has no meaning in this dialect. */
+function readNegated<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined {
+  skipBlanks(reader);
+  const beforePath = here(reader) === "@" || here(reader) === "$";
+  const operand = beforePath ? readComparison(reader, readPath) : readUnary(reader, readPath);
+  return operand && beforePath && operand.kind === "compare" ? operand : operand && { kind: "not", operand };
 }
 
 function readComparison<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined {
@@ -131,7 +136,7 @@ function readOperand<P>(reader: Reader, readPath: ReadPath<P>): Operand<P> | und
   if (first === "/") return readPattern(reader);
   if (first === "[" || first === "{") return readJson(reader);
   const word = takeMatch(reader, /-?\d+(\.\d+)?([eE][-+]?\d+)?|(true|false|null)\b/y);
-  if (word !== undefined) return { kind: "literal", value: JSON.parse(word) as JsonValue };
+  if (word !== undefined) return { kind: "literal", value: literalOf(word) };
   // Not Jayway's, but definitions that AWS publishes compare with strings without quotes.
   const bare = takeMatch(reader, /[A-Za-z_][\w-]*/y);
   if (bare !== undefined) return { kind: "literal", value: bare };

@@ -1,7 +1,17 @@
 /** JSONPath as Step Functions reads it (Jayway's dialect): text → parsed path with places, or the fault. */
 import { type Filter, parseFilter } from "./json-path-filter.js";
 import type { QueryFault } from "./query-fault.js";
-import { described, fail, here, type Reader, readerOf, skipBlanks, take, takeMatch } from "./reader.js";
+import {
+  described,
+  fail,
+  here,
+  literalOf,
+  type Reader,
+  readerOf,
+  skipBlanks,
+  take,
+  takeMatch,
+} from "./reader.js";
 
 /** What a path starts from: the state's data `$`, the Context Object `$$`, a variable `$name`, or a filter's `@`. */
 export type PathRoot =
@@ -202,7 +212,7 @@ function readArgument(reader: Reader): FunctionArgument | undefined {
       `A path, a string or a number is expected here, not ${described(reader)}.`,
       reader.at,
     );
-  return { kind: "literal", value: JSON.parse(word) as number | boolean | null };
+  return { kind: "literal", value: literalOf(word) };
 }
 
 /** A string in single or double quotes at the reader; a backslash takes the next character as it is. */

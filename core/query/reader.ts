@@ -45,3 +45,7 @@ export function takeMatch(reader: Reader, pattern: RegExp): string | undefined {
 /** What stands here, in words, for messages. */
 export const described = (reader: Reader): string =>
   reader.at >= reader.text.length ? "the end" : `"${here(reader)}"`;
+
+/** The value of a number, true, false or null; leading zeros are allowed here, unlike in JSON. */
+export const literalOf = (word: string): number | boolean | null =>
+  word === "null" ? null : word === "true" || (word === "false" ? false : Number(word));

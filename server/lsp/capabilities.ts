@@ -18,6 +18,7 @@ export interface ClientAbilities {
   /** It tells of changes of its settings, and of files, when it is asked to. */
   readonly watchesSettings: boolean;
   readonly watchesFiles: boolean;
+  /** It can be told to pull diagnostics anew. */
   readonly refreshesDiagnostics: boolean;
 }
 
@@ -28,10 +29,6 @@ export const abilitiesOf = ({
   pullsDiagnostics: textDocument?.diagnostic !== undefined,
   snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   locationLinks: textDocument?.definition?.linkSupport === true,
-  configuration:
-    workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
-  watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-  refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   tellsSettings: workspace?.configuration === true,
   watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
   watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -43,7 +40,8 @@ export const UNKNOWN_CLIENT: ClientAbilities = {
   pullsDiagnostics: true,
   snippets: false,
   locationLinks: false,
-  configuration: false,
+  tellsSettings: false,
+  watchesSettings: false,
   watchesFiles: false,
   refreshesDiagnostics: false,
 };

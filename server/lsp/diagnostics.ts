@@ -2,39 +2,23 @@
 import {
   type Connection,
   type Diagnostic,
-  DiagnosticSeverity,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from "vscode-languageserver";
-import { SETTINGS_FILE } from "../../core/settings.js";
-import { readSettingsFile } from "../../core/settings-file.js";
-import type { CheckSettingsSource } from "./check-settings.js";
-import { toDiagnostic, toRange } from "./convert.js";
+import { toDiagnostic } from "./convert.js";
+import type { SettingsKeeper } from "./document-settings.js";
 import type { Documents, OpenDocument } from "./documents.js";
 import type { Guard } from "./guard.js";
 import type { Host } from "./host.js";
 
-const diagnosticsOf = (open: OpenDocument | undefined): Diagnostic[] => {
-  if (!open) return [];
-  if (open.uri.endsWith(`/${SETTINGS_FILE}`)) return projectFileDiagnostics(open);
-  return open.analysis.problems.map((problem) => toDiagnostic(open, problem));
-};
-
-/** What is wrong in the project file itself. */
-function projectFileDiagnostics({ analysis, lines }: OpenDocument): Diagnostic[] {
-  return readSettingsFile(analysis.text).faults.map((fault) => ({
-    range: toRange(lines, fault),
-    severity: DiagnosticSeverity.Warning,
-    source: "asl",
-    message: fault.message,
-  }));
-}
+const diagnosticsOf = (open: OpenDocument | undefined): Diagnostic[] =>
+  open ? open.analysis.problems.map((problem) => toDiagnostic(open, problem)) : [];
 
 /** Answers pulls; says "unchanged" to those who have the report already. */
 export function answerPulls(
   connection: Connection,
   documents: Documents,
-  settings: CheckSettingsSource,
+  settings: SettingsKeeper,
   guard: Guard,
 ): void {
   connection.languages.diagnostics.on(
@@ -57,14 +41,14 @@ export function answerPulls(
 /** How long the typing must rest before diagnostics are pushed. */
 const QUIET_MILLISECONDS = 200;
 
-/** Sends the diagnostics of a document after each pause in typing, and none once it is closed; gives a way to ask for it. */
+/** Sends the diagnostics of a document after each pause in typing, and none once it is closed. */
 export function pushDiagnostics(
   connection: Connection,
   documents: Documents,
-  settings: CheckSettingsSource,
+  settings: SettingsKeeper,
   host: Host,
   guard: Guard,
-): (uri: string) => void {
+): void {
   const newest = new Map<string, number>();
   const push = guard(
     "push of diagnostics",
@@ -83,9 +67,9 @@ export function pushDiagnostics(
     }, QUIET_MILLISECONDS);
   };
   documents.onChange(pushSoon);
+  settings.onChange(pushSoon);
   documents.onClose((uri) => {
     newest.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
-  return pushSoon;
 }

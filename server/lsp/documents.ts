@@ -4,7 +4,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyze, isAslName } from "../../core/analysis.js";
 import type { Language } from "../../core/syntax/tree.js";
 import { type LineMap, lineMap } from "../../core/text/line-map.js";
-import type { CheckSettings } from "./check-settings.js";
+import type { DocumentSettings } from "./document-settings.js";
 
 /** One version of an open document. */
 export interface OpenDocument {
@@ -19,7 +19,6 @@ export interface OpenDocument {
 export interface Documents {
   /** The newest version of the document; nothing when it is not open. */
   get(uri: string): OpenDocument | undefined;
-  readonly uris: readonly string[];
   /** Is called with the URI whenever a document was opened or changed. */
   onChange(listener: (uri: string) => void): void;
   onClose(listener: (uri: string) => void): void;
@@ -27,11 +26,14 @@ export interface Documents {
 
 interface Analysed {
   readonly open: OpenDocument;
-  readonly check: CheckSettings;
+  readonly settings: DocumentSettings;
 }
 
 /** Follows the documents that the client opens, changes and closes. */
-export function openDocuments(connection: Connection, checkOf: (uri: string) => CheckSettings): Documents {
+export function openDocuments(
+  connection: Connection,
+  settingsOf: (uri: string) => DocumentSettings,
+): Documents {
   const documents = new TextDocuments(TextDocument);
   const analysed = new Map<string, Analysed>();
   let count = 0;
@@ -42,14 +44,11 @@ export function openDocuments(connection: Connection, checkOf: (uri: string) => 
       const document = documents.get(uri);
       if (!document) return undefined;
       const known = analysed.get(uri);
-      const check = checkOf(uri);
-      if (known?.open.version === document.version && known.check === check) return known.open;
-      const open = understand(document, check, `${++count}`);
-      analysed.set(uri, { open, check });
+      const settings = settingsOf(uri);
+      if (known?.open.version === document.version && known.settings === settings) return known.open;
+      const open = understand(document, settings, `${++count}`);
+      analysed.set(uri, { open, settings });
       return open;
-    },
-    get uris() {
-      return documents.keys();
     },
     onChange: (listener) => void documents.onDidChangeContent(({ document }) => listener(document.uri)),
     onClose: (listener) => void documents.onDidClose(({ document }) => listener(document.uri)),
@@ -58,7 +57,7 @@ export function openDocuments(connection: Connection, checkOf: (uri: string) => 
 
 function understand(
   document: TextDocument,
-  { enabled, settings }: CheckSettings,
+  { enabled, settings }: DocumentSettings,
   stamp: string,
 ): OpenDocument {
   const { uri, version, languageId } = document;

@@ -1,7 +1,7 @@
 /** What the server needs from the program it runs in. */
 import type { Graph } from "../../core/graph/graph.js";
 import type { Scene } from "../../core/graph/scene.js";
-import type { ReadIfThere, ReadIfThere } from "../settings/project-files.js";
+import type { ReadIfThere } from "../settings/project-files.js";
 
 export interface Host {
   /** Calls back once, after so many milliseconds. */

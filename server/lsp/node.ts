@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 import { createConnection } from "vscode-languageserver/node";
 import { layoutInThread, serveLayouts } from "./layout-thread.js";
-import { readFileIfThere } from "./read-file.js";
 import { startServer } from "./server.js";
 
 if (isMainThread) {

@@ -11,11 +11,10 @@ import { outlineOf } from "../../core/features/symbols.js";
 import { SETTINGS_FILE } from "../../core/settings.js";
 import * as answers from "./answers.js";
 import { abilitiesOf, type ClientAbilities, serverCapabilities, UNKNOWN_CLIENT } from "./capabilities.js";
-import { followCheckSettings } from "./check-settings.js";
 import { codeActions } from "./code-actions.js";
 import { toCodeLens, toDocumentSymbol } from "./convert.js";
 import { answerPulls, pushDiagnostics } from "./diagnostics.js";
-import { documentSettings, type SettingsKeeper } from "./document-settings.js";
+import { documentSettings } from "./document-settings.js";
 import { type Documents, type OpenDocument, openDocuments } from "./documents.js";
 import { definitionsRequest, graphRequest } from "./graph-request.js";
 import { type Guard, guardWith } from "./guard.js";
@@ -26,23 +25,19 @@ import { toSemanticTokens } from "./semantic-tokens.js";
 /** Serves a client over the connection until it is closed. */
 export function startServer(connection: Connection, host: Host): void {
   const guard = guardWith(connection.console);
+  const settings = documentSettings(connection, host);
+  const documents = openDocuments(connection, settings.of);
   let client = UNKNOWN_CLIENT;
-  let pushSoon: ((uri: string) => void) | undefined;
-  const settings = followCheckSettings(
-    connection,
-    host,
-    () => client,
-    () => {
-      if (client.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
-      if (pushSoon) documents.uris.forEach(pushSoon);
-    },
-  );
-  const documents = openDocuments(connection, settings.now);
-  documents.onClose(settings.forget);
   connection.onInitialize((params) => {
     client = abilitiesOf(params);
-    if (!client.pullsDiagnostics) pushSoon = pushDiagnostics(connection, documents, settings, host, guard);
+    if (client.tellsSettings) settings.asksEditor();
+    if (!client.pullsDiagnostics) pushDiagnostics(connection, documents, settings, host, guard);
     return { capabilities: serverCapabilities, serverInfo: { name: "ASL Workbench" } };
+  });
+  connection.onInitialized(() => watchSettings(connection, client));
+  documents.onClose(settings.forget);
+  settings.onChange(() => {
+    if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(clientIsGone);
   });
   answerPulls(connection, documents, settings, guard);
   answerPositions(connection, documents, guard, () => client);
@@ -50,6 +45,20 @@ export function startServer(connection: Connection, host: Host): void {
   answerOwnRequests(connection, documents, guard, host);
   connection.listen();
 }
+
+/** Asks to be told of changes that settings come from, where the client can. */
+function watchSettings({ client: registry }: Connection, client: ClientAbilities): void {
+  if (client.watchesSettings) {
+    registry.register(DidChangeConfigurationNotification.type, { section: "asl.check" }).catch(clientIsGone);
+  }
+  if (client.watchesFiles) {
+    const watchers = [{ globPattern: `**/${SETTINGS_FILE}` }];
+    registry.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(clientIsGone);
+  }
+}
+
+/** A question that a client leaves unanswered because it ends: there is nobody left to tell. */
+const clientIsGone = (): void => undefined;
 
 interface About {
   readonly textDocument: TextDocumentIdentifier;

@@ -51,8 +51,7 @@ export const editorCapabilities: ClientCapabilities = {
 /** Starts a server in this process and a client of it; close the client at the end of the test. */
 export async function startedPair(
   capabilities: ClientCapabilities = editorCapabilities,
-  layoutOfHost: Host["layout"] = layout,
-  readIfThere: Host["readIfThere"] = () => Promise.resolve(undefined),
+  host: Partial<Host> = {},
 ): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -60,7 +59,7 @@ export async function startedPair(
   startServer(server, {
     later: (work, milliseconds) => void setTimeout(work, milliseconds),
     layout,
-    readFile: () => Promise.resolve(undefined),
+    readIfThere: () => Promise.resolve(undefined),
     ...host,
   });
   const client = await connectedClient(

@@ -76,6 +76,17 @@ const CASES: readonly (readonly [string, string])[] = [
   ["$.book[?(@.price == $.bike.price)].title", "[]"],
   ["$..book[?(@.price == 8)].title", '["A"]'],
   ["$.book[?(@.nope)]", "[]"],
+  ["$.book[?(@.isbn === 1)].title", "[]"],
+  ["$.book[?(@.isbn !== 1)].title", '["A","B","C"]'],
+  ["$.book[?(@.price == 008)].title", '["A"]'],
+  // Before a comparison of a path, Jayway reads "!" and forgets it.
+  ["$.book[?(!@.price == 8)].title", '["A"]'],
+  ["$.book[?(!(@.price == 8))].title", '["B","C"]'],
+  ["$.bike[?(@.price)]", '[{"price":19,"colour":null}]'],
+  ["$.name[?(@.x)]", 'miss: Filter: [?] can not be applied to primitives. Current context is: "shop"'],
+  ["$..book[0].title", '["A"]'],
+  ["$..[?(@.isbn)].price", "[12]"],
+  ["$..['title','price']", '[{"title":"A","price":8},{"title":"B","price":12},{"title":"C","price":20}]'],
 ];
 
 for (const [text, expected] of CASES) {

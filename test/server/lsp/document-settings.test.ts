@@ -27,7 +27,7 @@ const configured = (name: string, host: Partial<Host>, body: (client: LspClient)
 };
 
 const projectFile = (content: string): Partial<Host> => ({
-  readFile: (file) => Promise.resolve(file === "file:///project/asl.config.json" ? content : undefined),
+  readIfThere: (file) => Promise.resolve(file === "file:///project/asl.config.json" ? content : undefined),
 });
 
 configured(
@@ -47,12 +47,14 @@ configured(
 );
 
 configured(
-  "the project file above a document counts before the editor's settings",
+  "the project file above a document decides where the editor says nothing",
   projectFile(`{ "rules": { "${RULE}": "hint" } }`),
   async (client) => {
-    client.configure({ rules: { [RULE]: "error" } });
     await client.open(uri, text);
     assert.equal(await severity(client), 4);
+    client.configure({ rules: { [RULE]: "error" } });
+    await client.tell("workspace/didChangeConfiguration", { settings: null });
+    assert.equal(await severity(client), 1);
   },
 );
 
@@ -66,18 +68,20 @@ configured("what is wrong in the editor's settings is logged once", {}, async (c
   assert.match(client.logs[0] ?? "", /flow\/unreachable/);
 });
 
-configured("a project file that is open shows what is wrong in it", {}, async (client) => {
-  const project = "file:///project/asl.config.json";
-  await client.open(project, '{ "rules": { "flow/unreachable-state": "loud" } }', "json");
-  const params = { textDocument: { uri: project } };
-  const { items } = await client.ask<{ items: Diagnostic[] }>("textDocument/diagnostic", params);
-  assert.equal(items.length, 1);
-  assert.equal(items[0]?.range.start.line, 0);
-});
+configured(
+  "what is wrong in the project file is shown there",
+  projectFile('{ "rules": 1 }'),
+  async (client) => {
+    await client.open(uri, text);
+    await severity(client);
+    const shown = await client.pushed("file:///project/asl.config.json");
+    assert.equal(shown.length, 1);
+  },
+);
 
 configured(
   "a project file that cannot be read does no harm",
-  { readFile: () => Promise.reject(new Error("locked")) },
+  { readIfThere: () => Promise.reject(new Error("locked")) },
   async (client) => {
     await client.open(uri, text);
     assert.notEqual(await severity(client), undefined);
