@@ -2,6 +2,7 @@
 import { findDefinitions } from "./asl/embedded.js";
 import { lowerStateMachine } from "./asl/lower.js";
 import type { StateMachine } from "./asl/model.js";
+import type { Catalog } from "./catalog/catalog.js";
 import { rules } from "./rules/registry.js";
 import type { Problem } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
@@ -42,6 +43,8 @@ export interface AnalyzeOptions {
   readonly language?: Language;
   /** Severities, silenced rules and the machine's type. */
   readonly settings?: Settings;
+  /** What AWS services take. Without it the rules about calls of services know less, and stay silent. */
+  readonly catalog?: Catalog;
 }
 
 /** Parses, lowers and checks a text. Never throws: whatever is wrong with the text is in `problems`. */
@@ -63,7 +66,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const kind =
     definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
   const problems = kind === "other" ? [] : [...runRules(rules, "syntax", tree)];
-  for (const { machine } of definitions) problems.push(...runRules(rules, "asl", machine));
+  for (const { machine } of definitions) problems.push(...runRules(rules, "asl", machine, options));
   const machines = definitions.map(({ machine }) => machine);
   return { text, uri, tree, kind, definitions, problems: judged(tree, machines, problems, settings) };
 }

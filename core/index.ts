@@ -10,6 +10,8 @@ export {
   analyze,
   type Definition,
 } from "./analysis.js";
+export { type Catalog, lazyCatalog, type ServiceShapes } from "./catalog/catalog.js";
+export type { Member, Shape, StructureShape } from "./catalog/shape.js";
 export type { RunResult } from "./interpreter/execution.js";
 export type { HistoryEvent } from "./interpreter/history.js";
 export type { TaskAnswer, TaskHandler, TaskRequest } from "./interpreter/task-handler.js";

@@ -11,10 +11,13 @@ if (!folder) {
   console.error("Name the folder: node scripts/corpus.mjs FOLDER [--misses]");
   process.exit(2);
 }
-const { analyze } = await loadModule("core/analysis.ts");
+const { analyze: analyzeWith } = await loadModule("core/analysis.ts");
 const { nodeAtPointer } = await loadModule("core/syntax/pointer.ts");
+const { sourceCatalog } = await loadModule("test/support/catalog.ts");
 const { propertyOf } = await loadModule("core/syntax/tree.ts");
 
+const catalog = sourceCatalog();
+const analyze = (text, options) => analyzeWith(text, { ...options, catalog });
 const lines = (file) =>
   readFileSync(path.join(folder, file), "utf8")
     .split("\n")

@@ -16,7 +16,8 @@ const MOST_VALUES = 60;
 const { UNSUPPORTED_ACTIONS } = await loadModule("core/catalog/sdk-services.ts");
 const json = (file) => JSON.parse(readFileSync(file, "utf8"));
 const { license, version } = json(path.join(sdk, "package.json"));
-if (license !== "Apache-2.0") throw new Error(`aws-sdk is under ${license}, not Apache-2.0: look at it first.`);
+if (license !== "Apache-2.0")
+  throw new Error(`aws-sdk is under ${license}, not Apache-2.0: look at it first.`);
 
 const files = new Map([["NOTICE", notice()]]);
 for (const [key, { prefix = key }] of Object.entries(json(path.join(sdk, "apis/metadata.json")))) {
@@ -39,7 +40,8 @@ function serviceName(serviceId) {
 
 function latestModel(prefix) {
   const names = readdirSync(path.join(sdk, "apis")).filter(
-    (file) => file.startsWith(`${prefix}-`) && /^\d{4}-\d{2}-\d{2}\.min\.json$/.test(file.slice(prefix.length + 1)),
+    (file) =>
+      file.startsWith(`${prefix}-`) && /^\d{4}-\d{2}-\d{2}\.min\.json$/.test(file.slice(prefix.length + 1)),
   );
   return json(path.join(sdk, "apis", names.sort().at(-1)));
 }
@@ -112,7 +114,10 @@ function describe(name, model, types) {
       case "list":
         return place(["list", reference(shape.member, declared.replace(/\[\]$/, ""))], kept);
       case "map":
-        return place(["map", reference(shape.value, /^\{\[key: string\]: (.+)\}$/.exec(declared)?.[1])], kept);
+        return place(
+          ["map", reference(shape.value, /^\{\[key: string\]: (.+)\}$/.exec(declared)?.[1])],
+          kept,
+        );
       case "string":
         return enumeration(declared);
       case "integer":
@@ -164,7 +169,8 @@ function adapted(service, members) {
   if ("PreSignedUrl" in members) more.SourceRegion = "string";
   if (service === "s3" && "CopySource!" in members) {
     for (const name of ["Bucket", "CopySource", "Key"]) delete members[`${name}!`];
-    for (const name of ["Bucket", "CopySource", "DestinationBucket", "DestinationKey", "Key"]) more[name] = "string";
+    for (const name of ["Bucket", "CopySource", "DestinationBucket", "DestinationKey", "Key"])
+      more[name] = "string";
     for (const name of ["SourceBucket", "SourceKey", "SourceVersionId"]) more[name] = "string";
   }
   return Object.fromEntries(Object.entries({ ...members, ...more }).sort(byName));
@@ -173,7 +179,9 @@ function adapted(service, members) {
 /** One action and one shape a line, so that a difference can be read. */
 function printService({ actions, shapes }) {
   const lines = (items) => items.map((item) => JSON.stringify(item)).join(",\n");
-  const named = Object.entries(actions).map(([name, input]) => `${JSON.stringify(name)}:${JSON.stringify(input)}`);
+  const named = Object.entries(actions).map(
+    ([name, input]) => `${JSON.stringify(name)}:${JSON.stringify(input)}`,
+  );
   return `{"actions":{\n${named.join(",\n")}\n},"shapes":[\n${lines(shapes)}\n]}\n`;
 }
 
@@ -191,7 +199,9 @@ function write() {
   for (const [name, text] of files) writeFileSync(path.join(target, name), text);
   const size = [...files.values()].join("").length;
   const zipped = [...files.values()].reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
-  console.log(`${files.size - 1} services, ${Math.round(size / 1024)} KB, ${Math.round(zipped / 1024)} KB as zipped files.`);
+  console.log(
+    `${files.size - 1} services, ${Math.round(size / 1024)} KB, ${Math.round(zipped / 1024)} KB as zipped files.`,
+  );
   return 0;
 }
 
@@ -199,8 +209,13 @@ function check() {
   const present = existsSync(target) ? readdirSync(target) : [];
   const stale = [
     ...present.filter((name) => !files.has(name)),
-    ...[...files].filter(([name, text]) => !present.includes(name) || readFileSync(path.join(target, name), "utf8") !== text).map(([name]) => name),
+    ...[...files]
+      .filter(
+        ([name, text]) => !present.includes(name) || readFileSync(path.join(target, name), "utf8") !== text,
+      )
+      .map(([name]) => name),
   ];
-  for (const name of stale) console.error(`core/catalog/data/${name} is not fresh: run node scripts/generate-catalog.mjs`);
+  for (const name of stale)
+    console.error(`core/catalog/data/${name} is not fresh: run node scripts/generate-catalog.mjs`);
   return stale.length === 0 ? 0 : 1;
 }

@@ -6,18 +6,36 @@ import {
   isSubstitution,
   type ObjectNode,
   type Property,
+  type StringNode,
   type SyntaxNode,
 } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
 import { type ServiceCall, serviceCall } from "./call.js";
 import type { Catalog } from "./catalog.js";
 import type { Shape, StructureShape } from "./shape.js";
+import { type Slip, slipOf } from "./slip.js";
 
 export type ParameterFault = { readonly call: ServiceCall } & (
-  | { readonly kind: "unknown"; readonly property: Property; readonly owner: ObjectNode; readonly members: readonly string[] }
-  | { readonly kind: "missing"; readonly owner: ObjectNode; readonly at: Span; readonly name: string; readonly shape: Shape }
+  | {
+      readonly kind: "unknown";
+      readonly property: Property;
+      readonly owner: ObjectNode;
+      readonly slip: Slip | undefined;
+    }
+  | {
+      readonly kind: "missing";
+      readonly owner: ObjectNode;
+      readonly at: Span;
+      readonly name: string;
+      readonly shape: Shape;
+    }
   | { readonly kind: "type"; readonly name: string; readonly node: SyntaxNode; readonly shape: Shape }
-  | { readonly kind: "value"; readonly name: string; readonly node: SyntaxNode & { readonly kind: "string" }; readonly values: readonly string[] }
+  | {
+      readonly kind: "value";
+      readonly name: string;
+      readonly node: StringNode;
+      readonly values: readonly string[];
+    }
 );
 
 const known = new WeakMap<StateMachine, readonly ParameterFault[]>();
@@ -34,52 +52,74 @@ export function parameterFaults(machine: StateMachine, catalog: Catalog): readon
   return faults;
 }
 
+/** A value that was given for a parameter. */
+interface Given {
+  readonly call: ServiceCall;
+  readonly name: string;
+  readonly node: SyntaxNode;
+}
+
 function faultsOfCall(call: ServiceCall): readonly ParameterFault[] {
-  const language = call.state.queryLanguage;
+  return structureFaults(call, call.given, call.input, call.field);
+}
+
+function valueFaults(given: Given, shape: Shape): readonly ParameterFault[] {
+  const { call, name, node } = given;
+  if (isUnknown(node, call.state.queryLanguage)) return [];
+  if (call.json.has(name) && shape.kind === "string") return [];
+  if (!fits(node, shape)) return [{ ...given, kind: "type", shape }];
+  if (node.kind === "string") return enumerationFaults(given, node, shape);
+  if (node.kind === "array" && shape.kind === "list") {
+    return node.items.flatMap((item) => valueFaults({ ...given, node: item }, shape.item()));
+  }
+  if (node.kind !== "object") return [];
+  if (shape.kind === "structure") return structureFaults(call, node, shape, node.properties[0]?.key ?? node);
+  return shape.kind === "map" ? entryFaults(call, node, shape.item()) : [];
+}
+
+function enumerationFaults(given: Given, node: StringNode, shape: Shape): readonly ParameterFault[] {
+  if (shape.kind !== "string" || !shape.values || shape.values.includes(node.value)) return [];
+  return [{ ...given, kind: "value", node, values: shape.values }];
+}
+
+function entryFaults(call: ServiceCall, node: ObjectNode, shape: Shape): readonly ParameterFault[] {
+  return node.properties.flatMap(({ key, value }) =>
+    !value || isPath(key.value, call.state.queryLanguage)
+      ? []
+      : valueFaults({ call, name: key.value, node: value }, shape),
+  );
+}
+
+function structureFaults(
+  call: ServiceCall,
+  owner: ObjectNode,
+  { members }: StructureShape,
+  at: Span,
+): readonly ParameterFault[] {
   const faults: ParameterFault[] = [];
-
-  function value(name: string, node: SyntaxNode | undefined, shape: Shape): void {
-    if (!node || isUnknown(node, language)) return;
-    if (call.json.has(name) && shape.kind === "string") return;
-    if (!fits(node, shape)) {
-      faults.push({ call, kind: "type", name, node, shape });
-    } else if (shape.kind === "structure" && node.kind === "object") {
-      structure(node, shape, undefined);
-    } else if (shape.kind === "map" && node.kind === "object") {
-      for (const { key, value: inner } of node.properties) {
-        if (!isPath(key.value, language)) value(key.value, inner, shape.item());
-      }
-    } else if (shape.kind === "list" && node.kind === "array") {
-      for (const item of node.items) value(name, item, shape.item());
-    } else if (shape.kind === "string" && shape.values && node.kind === "string") {
-      if (!shape.values.includes(node.value)) faults.push({ call, kind: "value", name, node, values: shape.values });
+  // What is meant by a wrong name counts as given: one mistake is one problem.
+  const given = new Set<string>();
+  for (const property of owner.properties) {
+    const path = isPath(property.key.value, call.state.queryLanguage);
+    const name = path ? property.key.value.slice(0, -2) : property.key.value;
+    if (hasSubstitution(name)) return [];
+    const member = members.get(name);
+    const slip = member ? undefined : slipOf(name, members.keys());
+    given.add(slip?.meant ?? name);
+    if (!member) faults.push({ call, kind: "unknown", property, owner, slip });
+    else if (property.value && !path) {
+      faults.push(...valueFaults({ call, name, node: property.value }, member.shape()));
     }
   }
-
-  function structure(owner: ObjectNode, { members }: StructureShape, at: Span | undefined): void {
-    const given = new Set<string>();
-    let open = false;
-    for (const property of owner.properties) {
-      const path = isPath(property.key.value, language);
-      const name = path ? property.key.value.slice(0, -2) : property.key.value;
-      const member = members.get(name);
-      given.add(name.toLowerCase());
-      if (hasSubstitution(name)) open = true;
-      else if (!member) faults.push({ call, kind: "unknown", property, owner, members: [...members.keys()] });
-      else if (!path) value(name, property.value, member.shape());
-    }
-    for (const [name, member] of members) {
-      // A name in the wrong case is reported as that.
-      if (!member.required || open || given.has(name.toLowerCase())) continue;
-      faults.push({ call, kind: "missing", owner, at: at ?? owner.properties[0]?.key ?? owner, name, shape: member.shape() });
-    }
+  for (const [name, member] of members) {
+    if (!member.required || given.has(name)) continue;
+    faults.push({ call, kind: "missing", owner, at, name, shape: member.shape() });
   }
-
-  structure(call.given, call.input, call.field);
   return faults;
 }
 
-const isPath = (key: string, language: QueryLanguage): boolean => language === "JSONPath" && key.endsWith(".$");
+const isPath = (key: string, language: QueryLanguage): boolean =>
+  language === "JSONPath" && key.endsWith(".$");
 
 /** True for what only deployment or a run knows. */
 function isUnknown(node: SyntaxNode, language: QueryLanguage): boolean {

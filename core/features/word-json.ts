@@ -32,8 +32,8 @@ export function jsonWordAt(tree: SyntaxTree, offset: number): Word | undefined {
   };
 }
 
-/** The string around the offset. One that is not closed on its line ends with the word, not with the line. */
-function stringAt(text: string, offset: number): { span: Span; quoted: boolean } | undefined {
+/** The string around an offset, in double quotes. One that is not closed on its line ends with the word, not with the line. */
+export function stringAt(text: string, offset: number): { span: Span; quoted: boolean } | undefined {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const lineEnd = endOfLine(text, offset);
   const quotes = quotesIn(text, lineStart, lineEnd);
@@ -71,7 +71,8 @@ function roleAfter(tree: SyntaxTree, before: number, start: number): Word["role"
   return container.kind === "array" ? "value" : "key";
 }
 
-function lastSignificant(text: string, offset: number): number {
+/** The offset of the last character before this one that is no white space, or -1. */
+export function lastSignificant(text: string, offset: number): number {
   let at = offset - 1;
   while (at >= 0 && /\s/.test(text[at] ?? "")) at--;
   return at;

@@ -1,6 +1,16 @@
 /** The `?( … )` filters of a JSONPath: comparisons of paths and literals, joined with `&&`, `||` and `!`. */
 import type { JsonValue } from "../text/json-value.js";
-import { described, fail, here, literalOf, type Reader, skipBlanks, take, takeMatch } from "./reader.js";
+import {
+  described,
+  fail,
+  here,
+  literalOf,
+  type Reader,
+  readQuoted,
+  skipBlanks,
+  take,
+  takeMatch,
+} from "./reader.js";
 
 /** A filter over paths of type P, which is the parsed path; a parameter, so that paths and filters need not know each other. */
 export type Filter<P> =
@@ -132,7 +142,10 @@ function readOperand<P>(reader: Reader, readPath: ReadPath<P>): Operand<P> | und
     const path = readPath(reader);
     return path && { kind: "path", path };
   }
-  if (first === "'" || first === '"') return readString(reader, first);
+  if (first === "'" || first === '"') {
+    const value = readQuoted(reader);
+    return value === undefined ? undefined : { kind: "literal", value };
+  }
   if (first === "/") return readPattern(reader);
   if (first === "[" || first === "{") return readJson(reader);
   const word = takeMatch(reader, /-?\d+(\.\d+)?([eE][-+]?\d+)?|(true|false|null)\b/y);
@@ -145,19 +158,6 @@ function readOperand<P>(reader: Reader, readPath: ReadPath<P>): Operand<P> | und
     `A path, a string in quotes, a number, true, false or null is expected here, not ${described(reader)}.`,
     reader.at,
   );
-}
-
-function readString<P>(reader: Reader, quote: string): Operand<P> | undefined {
-  const start = reader.at;
-  let value = "";
-  for (reader.at++; here(reader) !== quote; reader.at++) {
-    if (here(reader) === "\\") reader.at++;
-    if (reader.at >= reader.text.length)
-      return fail(reader, `This string is never closed: a ${quote} is missing.`, start, reader.text.length);
-    value += here(reader);
-  }
-  reader.at++;
-  return { kind: "literal", value };
 }
 
 function readPattern<P>(reader: Reader): Operand<P> | undefined {

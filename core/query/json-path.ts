@@ -8,6 +8,7 @@ import {
   literalOf,
   type Reader,
   readerOf,
+  readQuoted,
   skipBlanks,
   take,
   takeMatch,
@@ -51,7 +52,7 @@ export interface JsonPath extends Placed {
   readonly definite: boolean;
 }
 
-/** Parses a whole text as one path; blanks around it are allowed. */
+/** Parses a whole text as one path, with blanks around it or not. */
 export function parseJsonPath(text: string): JsonPath | QueryFault {
   const reader = readerOf(text);
   skipBlanks(reader);
@@ -182,21 +183,9 @@ function readFunction(reader: Reader, name: string, start: number, segments: Seg
 }
 
 /** The functions a path may end in. */
-export const PATH_FUNCTIONS: ReadonlySet<string> = new Set([
-  "length",
-  "size",
-  "min",
-  "max",
-  "avg",
-  "stddev",
-  "sum",
-  "keys",
-  "concat",
-  "append",
-  "first",
-  "last",
-  "index",
-]);
+export const PATH_FUNCTIONS: ReadonlySet<string> = new Set(
+  "length size min max avg stddev sum keys concat append first last index".split(" "),
+);
 
 function readArgument(reader: Reader): FunctionArgument | undefined {
   if (here(reader) === "$" || here(reader) === "@") return parsePathAt(reader, ",)");
@@ -213,34 +202,6 @@ function readArgument(reader: Reader): FunctionArgument | undefined {
       reader.at,
     );
   return { kind: "literal", value: literalOf(word) };
-}
-
-/** A string in single or double quotes at the reader; a backslash takes the next character as it is. */
-function readQuoted(reader: Reader): string | undefined {
-  const start = reader.at;
-  const quote = here(reader);
-  let value = "";
-  for (reader.at++; reader.at < reader.text.length; reader.at++) {
-    const character = here(reader);
-    if (character === quote) {
-      reader.at++;
-      return value;
-    }
-    if (character === "\\") reader.at++;
-    value += character === "\\" ? unescaped(reader) : character;
-  }
-  return fail(reader, `This string is never closed: a ${quote} is missing.`, start, reader.text.length);
-}
-
-/** The character an escape stands for, with the reader on the character after the backslash. */
-function unescaped(reader: Reader): string {
-  const code = /^u([0-9a-fA-F]{4})/.exec(reader.text.slice(reader.at, reader.at + 5))?.[1];
-  if (code !== undefined) {
-    reader.at += 4;
-    return String.fromCharCode(Number.parseInt(code, 16));
-  }
-  const character = here(reader);
-  return { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[character] ?? character;
 }
 
 function readBrackets(reader: Reader, start: number, segments: Segment[]): boolean {

@@ -1,6 +1,7 @@
 /** JSONata `{% … %}` expressions: finding, parsing and evaluating them; the one file that knows the jsonata package. */
 import jsonata from "jsonata";
 import type { JsonValue } from "../text/json-value.js";
+import { BUDGET, type Budget, enterNode, leaveNode, needsBudget } from "./jsonata-budget.js";
 import { ADDED_FUNCTIONS, randomFunctions } from "./jsonata-functions.js";
 import { type QueryFault, queryFault } from "./query-fault.js";
 
@@ -37,7 +38,7 @@ export function parseJsonata(code: string): JsonataExpression | QueryFault {
       code,
       ast: expression.ast() as unknown as JsonataNode,
     };
-    adapt(expression);
+    adapt(expression, code);
     compiled.set(parsed, expression);
     return parsed;
   } catch (error) {
@@ -156,6 +157,8 @@ export async function evaluateJsonata(
 ): Promise<JsonValue | JsonataProblem> {
   const program = compiled.get(expression) ?? prepare(expression);
   const bindings: Record<string, unknown> = { states: scope.states() };
+  if (needsBudget(expression.code, expression.ast))
+    bindings[BUDGET] = { steps: 0, depth: 0 } satisfies Budget;
   if (/\$(random|uuid)\b/.test(expression.code)) Object.assign(bindings, randomFunctions(scope.random));
   scope.eachVariable((name, value) => {
     bindings[name] = value;
@@ -169,14 +172,22 @@ export async function evaluateJsonata(
 
 function prepare(expression: JsonataExpression): jsonata.Expression {
   const program = jsonata(expression.code);
-  adapt(program);
+  adapt(program, expression.code);
   compiled.set(expression, program);
   return program;
 }
 
-/** Gives an expression AWS's functions and takes `$eval` from it. */
-function adapt(program: jsonata.Expression): void {
+/** Expressions whose steps are counted. */
+const counted = new WeakSet<jsonata.Expression>();
+
+/** Gives an expression AWS's functions, takes `$eval` from it, and counts its steps where it might not end. */
+function adapt(program: jsonata.Expression, code: string): void {
   for (const [name, value] of Object.entries(ADDED_FUNCTIONS)) program.assign(name, value);
+  if (!needsBudget(code, program.ast())) return;
+  counted.add(program);
+  const bind = program.assign as unknown as (name: symbol, value: unknown) => void;
+  bind(Symbol.for("jsonata.__evaluate_entry"), enterNode);
+  bind(Symbol.for("jsonata.__evaluate_exit"), leaveNode);
 }
 
 /** `x[]` makes jsonata mark the array it finds; it gets copies then, because values are shared by the whole run. */

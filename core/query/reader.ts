@@ -49,3 +49,31 @@ export const described = (reader: Reader): string =>
 /** The value of a number, true, false or null; leading zeros are allowed here, unlike in JSON. */
 export const literalOf = (word: string): number | boolean | null =>
   word === "null" ? null : word === "true" || (word === "false" ? false : Number(word));
+
+/** A string in single or double quotes at the reader; a backslash takes the next character as it is. */
+export function readQuoted(reader: Reader): string | undefined {
+  const start = reader.at;
+  const quote = here(reader);
+  let value = "";
+  for (reader.at++; reader.at < reader.text.length; reader.at++) {
+    const character = here(reader);
+    if (character === quote) {
+      reader.at++;
+      return value;
+    }
+    if (character === "\\") reader.at++;
+    value += character === "\\" ? unescaped(reader) : character;
+  }
+  return fail(reader, `This string is never closed: a ${quote} is missing.`, start, reader.text.length);
+}
+
+/** The character an escape stands for, with the reader on the character after the backslash. */
+function unescaped(reader: Reader): string {
+  const code = /^u([0-9a-fA-F]{4})/.exec(reader.text.slice(reader.at, reader.at + 5))?.[1];
+  if (code !== undefined) {
+    reader.at += 4;
+    return String.fromCharCode(Number.parseInt(code, 16));
+  }
+  const character = here(reader);
+  return { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[character] ?? character;
+}

@@ -52,9 +52,13 @@ import { jsonComment } from "./syntax/json-comment.js";
 import { endlessWait } from "./task/endless-wait.js";
 import { heartbeatAboveTimeout } from "./task/heartbeat-above-timeout.js";
 import { malformedArn } from "./task/malformed-arn.js";
+import { missingParameter } from "./task/missing-parameter.js";
 import { missingTaskToken } from "./task/missing-task-token.js";
 import { notInExpress } from "./task/not-in-express.js";
 import { unknownIntegration } from "./task/unknown-integration.js";
+import { unknownParameter } from "./task/unknown-parameter.js";
+import { unknownSdkAction } from "./task/unknown-sdk-action.js";
+import { wrongParameter } from "./task/wrong-parameter.js";
 import { noDuration } from "./wait/no-duration.js";
 
 export const rules = [
@@ -78,6 +82,10 @@ export const rules = [
   deadRule,
   malformedArn,
   unknownIntegration,
+  unknownSdkAction,
+  missingParameter,
+  unknownParameter,
+  wrongParameter,
   notInExpress,
   missingTaskToken,
   endlessWait,

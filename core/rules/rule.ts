@@ -1,6 +1,7 @@
 /** What a rule is. One rule is one file: id, severity, docs, examples (its tests and its page), check and fixes. */
 
 import type { StateMachine } from "../asl/model.js";
+import type { Catalog } from "../catalog/catalog.js";
 import type { DecisionDocument } from "../swf/model.js";
 import type { SyntaxTree } from "../syntax/tree.js";
 import type { TextEdit } from "../text/edit.js";
@@ -49,6 +50,11 @@ export interface Examples {
   readonly good: readonly string[];
 }
 
+/** What a host may know beside the text. A rule that needs what is missing stays silent. */
+export interface Knowledge {
+  readonly catalog?: Catalog;
+}
+
 export interface Rule<K extends keyof Subjects = keyof Subjects> {
   /** `group/name`; also the name of its page, its setting and its file. */
   readonly id: `${string}/${string}`;
@@ -63,7 +69,7 @@ export interface Rule<K extends keyof Subjects = keyof Subjects> {
   /** The code AWS's ValidateStateMachineDefinition gives for it, where it has one. */
   readonly awsCode?: string;
   readonly examples: Examples;
-  check(subject: Subjects[K], report: Report): void;
+  check(subject: Subjects[K], report: Report, knowledge: Knowledge): void;
 }
 
 /** Gives a rule its exact type; the registry lists it. */

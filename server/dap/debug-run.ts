@@ -68,7 +68,7 @@ export function createDebugRun(
 function logOutput({ path, program, lines }: Launch, line: string, state: string): Events["output"] {
   const span = program.states.get(state)?.span;
   return {
-    category: "console",
+    category: "stdout",
     output: `${line}\n`,
     ...(span && { source: sourceOf(path), line: lines.position(span.start).line + 1 }),
   };

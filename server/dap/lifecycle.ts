@@ -89,7 +89,7 @@ function prepareRun(
   breakpoints: BreakpointTable,
   tell: Tell,
 ): void {
-  for (const note of launch.setup.notes) tell("output", { category: "console", output: `${note}\n` });
+  for (const note of launch.setup.notes) tell("output", { category: "stdout", output: `${note}\n` });
   for (const breakpoint of breakpoints.bind(launch)) tell("breakpoint", { reason: "changed", breakpoint });
   if (noDebug) run.debugger.exceptions = { uncaught: false, caught: false };
   else run.debugger.setBreakpoints(breakpoints.bound);

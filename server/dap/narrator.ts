@@ -46,7 +46,7 @@ export function createNarrator(launch: Launch, subject: Debugger, tell: Tell): N
       if (announced.has(task.token)) continue;
       announced.add(task.token);
       colour();
-      tell("output", { category: "console", output: `${howToAnswer(task)}\n` });
+      tell("output", { category: "stdout", output: `${howToAnswer(task)}\n` });
       tell("asl/taskWaiting", task);
     }
   };

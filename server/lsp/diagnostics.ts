@@ -5,6 +5,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from "vscode-languageserver";
+import { SETTINGS_FILE } from "../../core/settings.js";
 import { toDiagnostic } from "./convert.js";
 import type { SettingsKeeper } from "./document-settings.js";
 import type { Documents, OpenDocument } from "./documents.js";
@@ -55,7 +56,9 @@ export function pushDiagnostics(
     async (uri: string): Promise<void> => {
       await settings.ready(uri);
       const open = documents.get(uri);
-      if (open) await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(open) });
+      // What is wrong in a project file is pushed when it is read.
+      if (open && !uri.endsWith(`/${SETTINGS_FILE}`))
+        await connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(open) });
     },
     () => undefined,
   );

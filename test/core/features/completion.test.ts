@@ -89,6 +89,10 @@ const jsonInYaml = (text: string): string =>
   `Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        ${text}\n`;
 proposes("in JSON inside YAML", jsonInYaml('{ "States": { "X": {} },\n          "StartAt": "<|>X" }'), ["X"]);
 proposes("in tight JSON inside YAML", jsonInYaml('{"States":{"X":{}},"StartAt":"<|>"}'), ["X"]);
+const hcl =
+  '{\n  StartAt = "A"\n  States = {\n    A = { Type = "Pass", Next = "<|>" }\n    B = { Type = "Succeed" }\n  }\n}\n';
+proposes("in HCL", hcl, names);
+accepts("a name in HCL", hcl, "B", hcl.replace("<|>", "B"));
 proposes(
   "only the states of the scope: a branch",
   json(

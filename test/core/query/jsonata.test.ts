@@ -35,6 +35,9 @@ const VALUES: readonly (readonly [string, string])[] = [
   ["$length($uuid())", "36"],
   ["$parse('[1, {\"a\": 2}]')", '[1,{"a":2}]'],
   ["1/3 > 0", "true"],
+  ["($f := function($n) { $n > 0 ? 1 + $f($n - 1) : 0 }; $f(20))", "20"],
+  ["($f := function($n, $sum) { $n > 0 ? $f($n - 1, $sum + $n) : $sum }; $f(1000, 0))", "500500"],
+  [Array.from({ length: 100 }, () => "1").join("+"), "100"],
 ];
 
 for (const [code, expected] of VALUES) test(code, async () => assert.equal(await evaluated(code), expected));
@@ -51,6 +54,14 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   [
     "1 + 'a'",
     'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number',
+  ],
+  [
+    "($f := function($n) { $n > 0 ? 1 + $f($n - 1) : 0 }; $f(50))",
+    "threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive. Depth=101 max=100",
+  ],
+  [
+    "($f := function($n) { $f($n + 1) }; $f(0))",
+    "threw an error during evaluation: Expression evaluation timeout: Check for infinite loop",
   ],
   ["$error('no')", "threw an error during evaluation. D3137: no"],
 ];

@@ -94,7 +94,21 @@ const refusals: readonly (readonly [argv: readonly string[], says: RegExp])[] = 
   [["check"], /Name the files to check/],
   [["check", "no.asl.json"], /No file matches "no\.asl\.json"\./],
   [["check", "no/*.json"], /No file matches "no\/\*\.json"\./],
-  [["check", "a.asl.json", "--format", "xml"], /There is no format "xml"\. Use "text" or "json"\./],
+  [
+    ["check", "a.asl.json", "--format", "xml"],
+    /There is no format "xml"\. Use "text", "json", "sarif" or "junit"\./,
+  ],
+  [["check", "a.asl.json", "--rule", "flow"], /"--rule flow" needs a severity: --rule flow=warning/],
+  [["check", "a.asl.json", "--rule", "flwo=off"], /There is no rule or group "flwo"\. Did you mean "flow"\?/],
+  [
+    ["check", "a.asl.json", "--rule", "flow=warn"],
+    /The severity of "flow" must be .* Did you mean "warning"\?/,
+  ],
+  [["check", "a.asl.json", "--config", "no.json"], /There is no project file "no\.json"\./],
+  [
+    ["check", "a.asl.json", "--max-warnings", "few"],
+    /"--max-warnings" must be a number such as 0, not "few"\./,
+  ],
   [["check", "a.asl.json", "--formt", "json"], /There is no option "--formt"\. Did you mean "--format"\?/],
   [["check", "a.asl.json", "--format"], /The option "--format" needs a value\./],
   [["check", "-", "--fix"], /cannot be mended in place: leave out --fix\./],
