@@ -35,8 +35,15 @@ export function readSettingsFile(text: string): {
     return { settings: {}, faults };
   }
   const settings: Settings = readPart(root, "", say);
+  const files = readFiles(root, say);
+  faults.sort((a, b) => a.start - b.start);
+  return { settings: { ...settings, ...(files && { files }) }, faults };
+}
+
+/** The parts for some files; nothing when there are none. */
+function readFiles(root: ObjectNode, say: Say): Settings["files"] {
   const files = propertyNamed(root, "files");
-  if (!files) return { settings, faults };
+  if (!files) return undefined;
   const parts = objectProperties(files, '"files"', "from patterns of files to settings", say);
   const read = parts.flatMap(({ key, value }) => {
     const path = `files["${key.value}"]`;
@@ -44,7 +51,7 @@ export function readSettingsFile(text: string): {
     say(value ?? key, `"${path}" must be an object with "rules" and "type".`);
     return [];
   });
-  return { settings: { ...settings, files: Object.fromEntries(read) }, faults };
+  return Object.fromEntries(read);
 }
 
 /** What stands in the file itself or in a part of it for some files; the path of the file itself is empty. */
@@ -82,7 +89,8 @@ function readRules(property: Property, path: string, say: Say): Readonly<Record<
 
 /** The end of a sentence that says what a level must be. */
 export function levelAdvice(given: unknown): string {
-  const meant = typeof given === "string" ? nearest(given, LEVELS) : undefined;
+  const begun = LEVELS.find((level) => typeof given === "string" && given !== "" && level.startsWith(given));
+  const meant = begun ?? (typeof given === "string" ? nearest(given, LEVELS) : undefined);
   const not = given === null ? "" : `, not ${JSON.stringify(given)}`;
   return `must be one of ${LEVELS.join(", ")}${not}.${meant ? ` Did you mean "${meant}"?` : ""}`;
 }

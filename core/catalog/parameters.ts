@@ -130,25 +130,33 @@ function isUnknown(node: SyntaxNode, language: QueryLanguage): boolean {
   return language === "JSONata" ? jsonataCode(node.value) !== undefined : /^\$|^States\./.test(node.value);
 }
 
+/** Text in quotes passes for a number or truth value when it is written like one. */
 function fits(node: SyntaxNode, shape: Shape): boolean {
+  const text = node.kind === "string" ? node.value : undefined;
   switch (shape.kind) {
     case "string":
-      return node.kind === "string";
+      return text !== undefined;
     case "integer":
-      return node.kind === "number" && Number.isInteger(node.value);
+      return text === undefined
+        ? node.kind === "number" && Number.isInteger(node.value)
+        : /^-?\d+$/.test(text);
     case "number":
-      return node.kind === "number";
+      return text === undefined ? node.kind === "number" : /^-?\d+(\.\d+)?$/.test(text);
     case "boolean":
-      return node.kind === "boolean";
+      return text === undefined ? node.kind === "boolean" : /^(true|false)$/i.test(text);
     case "timestamp":
-      return node.kind === "string" || node.kind === "number";
+      return text !== undefined || node.kind === "number";
     case "list":
       return node.kind === "array";
     case "map":
-    case "structure":
       return node.kind === "object";
+    case "structure":
+      return node.kind === "object" || (isAttributeValue(shape) && node.kind !== "array");
     case "blob":
     case "any":
       return true;
   }
 }
+
+/** DynamoDB's `{ "S": "text" }`, for which Step Functions also takes the bare text. */
+const isAttributeValue = ({ members }: StructureShape): boolean => members.has("S") && members.has("BOOL");

@@ -94,10 +94,11 @@ const FOUND: Readonly<Record<SyntaxNode["kind"], string>> = {
   string: "a string",
 };
 
-/** A number or truth value in quotes may still be understood by the service. */
-function severityOf(node: SyntaxNode, shape: Shape): Severity {
-  const scalar = shape.kind === "integer" || shape.kind === "number" || shape.kind === "boolean";
-  return scalar && node.kind === "string" ? "warning" : "error";
+/** What SDK integrations do with a number where a text belongs is not documented; the optimised ones refuse it. */
+function severityOf({ call, node, shape }: ParameterFault & { readonly kind: "type" }): Severity {
+  const scalar = node.kind === "number" || node.kind === "boolean" || node.kind === "string";
+  const wanted = shape.kind !== "list" && shape.kind !== "map" && shape.kind !== "structure";
+  return call.sdk && scalar && wanted ? "warning" : "error";
 }
 
 function typeFixes(tree: SyntaxTree, node: SyntaxNode, shape: Shape): readonly Fix[] {
@@ -114,12 +115,7 @@ function typeFixes(tree: SyntaxTree, node: SyntaxNode, shape: Shape): readonly F
   }
   if (shape.kind === "list" && node.kind === "string" && node.style === "double")
     return replaced(`[${written}]`);
-  if (node.kind !== "string") return [];
-  if (shape.kind === "boolean" && /^(true|false)$/.test(node.value)) return replaced(node.value);
-  const numeric = shape.kind === "integer" ? /^-?(0|[1-9]\d*)$/ : /^-?(0|[1-9]\d*)(\.\d+)?$/;
-  return (shape.kind === "integer" || shape.kind === "number") && numeric.test(node.value)
-    ? replaced(node.value)
-    : [];
+  return [];
 }
 
 function valueFault(tree: SyntaxTree, fault: ParameterFault & { readonly kind: "value" }) {

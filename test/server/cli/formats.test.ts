@@ -92,7 +92,7 @@ test("without a problem every format is still whole", async () => {
   assert.deepEqual(JSON.parse(await clean("sarif")).runs[0].results, []);
   assert.match(
     await clean("junit"),
-    /<testsuites name="asl check" tests="1" failures="0" errors="0">\n[^]*<testcase [^>]*\/>/,
+    /<testsuites name="asl check" tests="1" failures="0" errors="0">\n[\s\S]*<testcase [^>]*\/>/,
   );
 });
 
