@@ -9,7 +9,7 @@ import {
   type Settings,
 } from "./settings.js";
 import { parseJson } from "./syntax/json.js";
-import type { ObjectNode, Property, SyntaxNode } from "./syntax/tree.js";
+import type { ObjectNode, Property } from "./syntax/tree.js";
 import { toValue } from "./syntax/value.js";
 import { nearest } from "./text/nearest.js";
 import type { Span } from "./text/span.js";
@@ -48,7 +48,7 @@ function readFiles(root: ObjectNode, say: Say): Settings["files"] {
   const read = parts.flatMap(({ key, value }) => {
     const path = `files["${key.value}"]`;
     if (value?.kind === "object") return [[key.value, readPart(value, path, say)] as const];
-    say(value ?? key, `"${path}" must be an object with "rules" and "type".`);
+    if (value) say(value, `"${path}" must be an object with "rules" and "type".`);
     return [];
   });
   return Object.fromEntries(read);
@@ -82,7 +82,7 @@ function readRules(property: Property, path: string, say: Say): Readonly<Record<
     const unknown = unknownRule(key.value);
     if (unknown !== undefined) say(key, `In "${path}": ${unknown}`);
     else if (isLevel(level)) levels[key.value] = level;
-    else say(value ?? key, `"${path}.${key.value}" ${levelAdvice(level)}`);
+    else if (value) say(value, `"${path}.${key.value}" ${levelAdvice(level)}`);
   }
   return levels;
 }
@@ -95,15 +95,10 @@ export function levelAdvice(given: unknown): string {
   return `must be one of ${LEVELS.join(", ")}${not}.${meant ? ` Did you mean "${meant}"?` : ""}`;
 }
 
-/** The properties of a property that must be an object; none, and a word about it, when it is something else. */
-function objectProperties(
-  { key, value }: Property,
-  name: string,
-  what: string,
-  say: Say,
-): readonly Property[] {
+/** The properties of a property that must be an object; none, and a word about it, when it is something else. A missing value has been told. */
+function objectProperties({ value }: Property, name: string, what: string, say: Say): readonly Property[] {
   if (value?.kind === "object") return value.properties;
-  say((value ?? key) satisfies SyntaxNode, `${name} must be an object ${what}.`);
+  if (value) say(value, `${name} must be an object ${what}.`);
   return [];
 }
 

@@ -1,13 +1,12 @@
 /** Lays a JSON document out: one field a line, but what its author keeps on one line, and fits there, stays together. */
 import type { SyntaxTree } from "../syntax/tree.js";
 import type { TextEdit } from "../text/edit.js";
+import type { Span } from "../text/span.js";
 
 /** A longer object or list is spread over lines, even when it stood on one. */
 const LONGEST_INLINE = 80;
 
-interface Token {
-  readonly start: number;
-  readonly end: number;
+interface Token extends Span {
   readonly text: string;
 }
 
@@ -16,9 +15,9 @@ const TOKENS = /"(?:\\.|[^"\\\n])*"|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|\$\{[^}\n]*\}|
 /** The edits that change white space alone; none where the text is not JSON, or is broken. `indent` is one level. */
 export function formattingEdits(tree: SyntaxTree, indent: string): readonly TextEdit[] {
   const { text, language, faults, comments } = tree;
-  const isComment = ({ start }: { readonly start: number }): boolean =>
+  const inComment = ({ start }: Span): boolean =>
     comments.some((comment) => comment.start <= start && start < comment.end);
-  if (language !== "json" || faults.some((fault) => !isComment(fault))) return [];
+  if (language !== "json" || faults.some((fault) => !inComment(fault))) return [];
   const tokens = [...text.matchAll(TOKENS)].map(({ index, 0: token }) => ({
     start: index,
     end: index + token.length,
@@ -29,14 +28,14 @@ export function formattingEdits(tree: SyntaxTree, indent: string): readonly Text
   const open: boolean[] = [];
   tokens.forEach((token, index) => {
     const previous = tokens[index - 1];
-    if (/^[}\]]$/.test(token.text)) open.pop();
+    if (isClosing(token)) open.pop();
     const depth = open.filter((isInline) => !isInline).length;
     const newText = previous
       ? gap(text, previous, token, inline, `\n${indent.repeat(depth)}`, open.at(-1) === true)
       : "";
     const span = { start: previous?.end ?? 0, end: token.start };
     if (text.slice(span.start, span.end) !== newText) edits.push({ span, newText });
-    if (/^[{[]$/.test(token.text)) open.push(inline.has(token.start));
+    if (isOpening(token)) open.push(inline.has(token.start));
   });
   return edits;
 }
@@ -46,8 +45,8 @@ function inlineBrackets(text: string, tokens: readonly Token[]): ReadonlySet<num
   const inline = new Set<number>();
   const open: Token[] = [];
   for (const token of tokens) {
-    if (/^[{[]$/.test(token.text)) open.push(token);
-    if (!/^[}\]]$/.test(token.text)) continue;
+    if (isOpening(token)) open.push(token);
+    if (!isClosing(token)) continue;
     const opening = open.pop();
     const written = opening ? text.slice(opening.start, token.end) : "";
     const fits = open.length > 0 && written.length <= LONGEST_INLINE && !/[\r\n]|\/\//.test(written);
@@ -56,7 +55,7 @@ function inlineBrackets(text: string, tokens: readonly Token[]): ReadonlySet<num
   return inline;
 }
 
-/** The white space between two tokens. */
+/** The white space between two tokens; `line` is a line break with the indentation that is due. */
 function gap(
   text: string,
   previous: Token,
@@ -65,20 +64,21 @@ function gap(
   line: string,
   inInline: boolean,
 ): string {
-  const sameLine = !/[\r\n]/.test(text.slice(previous.end, token.start));
-  if (previous.text.startsWith("//")) return line;
-  if (token.text.startsWith("//") || token.text.startsWith("/*")) return sameLine ? " " : line;
-  if (/^[,:]$/.test(token.text)) return "";
-  if (previous.text === ":" || previous.text.startsWith("/*"))
-    return sameLine ? " " : previous.text === ":" ? " " : line;
+  if (isComment(previous) || isComment(token)) {
+    const stays = !previous.text.startsWith("//") && !/[\r\n]/.test(text.slice(previous.end, token.start));
+    return stays ? " " : line;
+  }
+  if (token.text === "," || token.text === ":") return "";
+  if (previous.text === ":") return " ";
   if (previous.text === ",") return inInline ? " " : line;
-  const opens = /^[{[]$/.test(previous.text);
-  const closes = /^[}\]]$/.test(token.text);
-  if (opens && closes) return "";
-  if (opens) return inline.has(previous.start) ? padding(previous) : line;
-  if (closes) return inline.has(token.start) ? padding(token) : line;
-  return line;
+  if (isOpening(previous) && isClosing(token)) return "";
+  const bracket = isOpening(previous) ? previous : token;
+  return inline.has(bracket.start) ? padding(bracket) : line;
 }
+
+const isComment = ({ text }: Token): boolean => /^\/[/*]/.test(text);
+const isOpening = ({ text }: Token): boolean => text === "{" || text === "[";
+const isClosing = ({ text }: Token): boolean => text === "}" || text === "]";
 
 /** `{ "a": 1 }`, but `["a"]`. */
 const padding = ({ text }: Token): string => (/[{}]/.test(text) ? " " : "");

@@ -123,7 +123,7 @@ export const detailsOf = ({ error, cause }: AslError): JsonObject => ({
 export function failState(draft: Draft, thread: Thread, error: AslError): void {
   const state = stateOf(draft, thread);
   if (error.error === "States.Runtime") {
-    failExecution(draft, thread, error);
+    failExecution(draft, thread.lastEventId, error);
     return;
   }
   if (retried(draft, thread, state, error)) return;
@@ -139,7 +139,7 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
     return;
   }
   const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
-  if (parent?.phase.at !== "join") failExecution(draft, failed, error);
+  if (parent?.phase.at !== "join") failExecution(draft, failed.lastEventId, error);
   else childFailed(draft, parent, parent.phase, failed, error);
 }
 
@@ -198,13 +198,14 @@ const THRESHOLD_EXCEEDED: AslError = {
   cause: "The specified tolerated failure threshold was exceeded",
 };
 
-/** The execution ends as failed, and with it whatever still runs. */
-export function failExecution(draft: Draft, thread: Thread, error: AslError): void {
+/** The execution ends as failed, and with it whatever still runs; its last event follows the given one. */
+export function failExecution(draft: Draft, previousEventId: number, error: AslError): void {
   for (const each of draft.threads.values()) {
     if (each.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: each.phase.token });
   }
   draft.threads.clear();
+  delete draft.output;
   draft.status = "FAILED";
   draft.error = error;
-  emitForExecution(draft, "ExecutionFailed", detailsOf(error), thread.lastEventId);
+  emitForExecution(draft, "ExecutionFailed", detailsOf(error), previousEventId);
 }

@@ -16,6 +16,8 @@ export interface Draft {
   steps: number;
   nextThread: ThreadId;
   lastEventId: number;
+  /** Set when an event found no room in the history: the execution fails at once. */
+  overflowed: boolean;
   readonly random: RandomSource;
   /** In the order they were made, as Map keeps it. */
   readonly threads: Map<ThreadId, Thread>;
@@ -30,6 +32,7 @@ export function draftOf(program: Program, machine: Machine): Draft {
     program,
     ...rest,
     random: { state: random },
+    overflowed: false,
     threads: new Map(threads.map((thread) => [thread.id, thread])),
     events: [],
     requests: [],
@@ -59,6 +62,10 @@ export function emit(
   previousEventId: number = thread.lastEventId,
 ): number {
   if (thread.silent) return previousEventId;
+  if (draft.lastEventId >= draft.execution.maxEvents - 1) {
+    draft.overflowed = true;
+    return previousEventId;
+  }
   const id = ++draft.lastEventId;
   draft.events.push({
     id,

@@ -96,16 +96,17 @@ export function advance(draft: Draft, input: Input): Eventual<void> {
   draft.steps++;
   if (draft.status !== "RUNNING") return;
   return then(apply(draft, input), () => {
-    if (draft.status === "RUNNING" && draft.lastEventId >= draft.execution.maxEvents - 1)
-      tooManyEvents(draft);
+    if (draft.overflowed) tooManyEvents(draft);
   });
 }
 
+/** The event that finds no room is not written: the history ends with the execution's failure in its place. */
 function tooManyEvents(draft: Draft): void {
-  const [thread] = draft.threads.values();
-  const cause = `The execution reached the maximum number of history events (${draft.execution.maxEvents}).`;
-  if (thread)
-    failExecution(draft, { ...thread, lastEventId: draft.lastEventId }, { error: "States.Runtime", cause });
+  const { maxEvents } = draft.execution;
+  draft.events = draft.events.filter(({ id }) => id < maxEvents);
+  draft.lastEventId = maxEvents - 1;
+  const cause = `The execution reached the maximum number of history events (${maxEvents}).`;
+  failExecution(draft, draft.lastEventId, { error: "States.Runtime", cause });
 }
 
 function apply(draft: Draft, input: Input): Eventual<void> {

@@ -2,6 +2,7 @@
 import {
   type CompletionItem,
   type CompletionParams,
+  type DocumentFormattingParams,
   type DocumentHighlight,
   DocumentHighlightKind,
   ErrorCodes,
@@ -15,10 +16,12 @@ import {
   ResponseError,
   type SelectionRange,
   type SelectionRangeParams,
+  type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { completionsAt } from "../../core/features/completion.js";
 import { foldingRangesOf, selectionSpansAt } from "../../core/features/folding.js";
+import { formattingEdits } from "../../core/features/formatting.js";
 import { hoverAt } from "../../core/features/hover.js";
 import { definitionAt, mentionsAt } from "../../core/features/navigation.js";
 import { renamableAt, renameAt } from "../../core/features/rename.js";
@@ -90,6 +93,16 @@ export function rename(
   if (!renaming) return null;
   if ("refusal" in renaming) return new ResponseError(ErrorCodes.InvalidRequest, renaming.refusal);
   return { changes: { [uri]: renaming.edits.map((edit) => toEdit(lines, edit)) } };
+}
+
+/** White space alone is changed, in the indentation that the editor asks for. */
+export function formatting(
+  { analysis, lines }: OpenDocument,
+  { options: { insertSpaces, tabSize } }: DocumentFormattingParams,
+): TextEdit[] {
+  if (analysis.kind === "other") return [];
+  const indent = insertSpaces ? " ".repeat(tabSize) : "\t";
+  return formattingEdits(analysis.tree, indent).map((edit) => toEdit(lines, edit));
 }
 
 export const foldingRanges = ({ analysis }: OpenDocument): FoldingRange[] => [...foldingRangesOf(analysis)];

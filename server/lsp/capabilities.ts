@@ -13,6 +13,8 @@ export interface ClientAbilities {
   readonly pullsDiagnostics: boolean;
   readonly snippets: boolean;
   readonly locationLinks: boolean;
+  /** It can be offered formatting for some languages only. */
+  readonly registersFormatting: boolean;
   /** It answers questions about its settings. */
   readonly tellsSettings: boolean;
   /** It tells of changes of its settings, and of files, when it is asked to. */
@@ -29,6 +31,7 @@ export const abilitiesOf = ({
   pullsDiagnostics: textDocument?.diagnostic !== undefined,
   snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   locationLinks: textDocument?.definition?.linkSupport === true,
+  registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
   tellsSettings: workspace?.configuration === true,
   watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
   watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -40,6 +43,7 @@ export const UNKNOWN_CLIENT: ClientAbilities = {
   pullsDiagnostics: true,
   snippets: false,
   locationLinks: false,
+  registersFormatting: false,
   tellsSettings: false,
   watchesSettings: false,
   watchesFiles: false,

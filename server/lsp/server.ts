@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DocumentFormattingRequest,
   type Position,
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
@@ -34,7 +35,10 @@ export function startServer(connection: Connection, host: Host): void {
     if (!client.pullsDiagnostics) pushDiagnostics(connection, documents, settings, host, guard);
     return { capabilities: serverCapabilities, serverInfo: { name: "ASL Workbench" } };
   });
-  connection.onInitialized(() => watchSettings(connection, client));
+  connection.onInitialized(() => {
+    watchSettings(connection, client);
+    offerFormatting(connection, client);
+  });
   documents.onClose(settings.forget);
   settings.onChange(() => {
     if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(clientIsGone);
@@ -55,6 +59,13 @@ function watchSettings({ client: registry }: Connection, client: ClientAbilities
     const watchers = [{ globPattern: `**/${SETTINGS_FILE}` }];
     registry.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(clientIsGone);
   }
+}
+
+/** Only for our own languages: JSON and YAML files have formatters of their own. */
+function offerFormatting({ client: registry }: Connection, client: ClientAbilities): void {
+  if (!client.registersFormatting) return;
+  const documentSelector = [{ language: "asl" }, { language: "swf" }];
+  registry.register(DocumentFormattingRequest.type, { documentSelector }).catch(clientIsGone);
 }
 
 /** A question that a client leaves unanswered because it ends: there is nobody left to tell. */
@@ -109,6 +120,7 @@ function answerDocuments(connection: Connection, documents: Documents, guard: Gu
     on("code lens", [], (open) => lensesOf(open.analysis).map((lens) => toCodeLens(open, lens))),
   );
   connection.onCodeAction(on("code action", [], codeActions));
+  connection.onDocumentFormatting(on("formatting", [], answers.formatting));
   connection.onFoldingRanges(on("folding range", [], answers.foldingRanges));
   connection.onSelectionRanges(on("selection range", null, answers.selectionRanges));
   connection.languages.semanticTokens.on(on("semantic tokens", { data: [] }, toSemanticTokens));

@@ -60,7 +60,7 @@ States:
         const { call, name, node, shape } = fault;
         const message = `"${name}" of "${call.name}" must be ${KINDS[shape.kind]}, not ${FOUND[node.kind]}.`;
         report(node, message, {
-          severity: severityOf(node, shape),
+          severity: severityOf(fault),
           fixes: typeFixes(machine.tree, node, shape),
         });
       } else if (fault.kind === "value") {

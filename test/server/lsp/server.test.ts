@@ -188,6 +188,17 @@ served("outline, folding and selection ranges", async (client) => {
   assert.deepEqual(selection?.range, { start: { line: 3, character: 41 }, end: { line: 3, character: 45 } });
 });
 
+served("formatting changes white space in the indentation that is asked for", async (client) => {
+  const text = '{"StartAt":"A",\n"States":{"A":{"Type":"Succeed"}}}';
+  await client.open(uri, text);
+  const edits = await client.ask<TextEdit[]>("textDocument/formatting", {
+    textDocument,
+    options: { tabSize: 4, insertSpaces: true },
+  });
+  const result = '{\n    "StartAt": "A",\n    "States": { "A": { "Type": "Succeed" } }\n}';
+  assert.equal(changed(text, edits), result);
+});
+
 served("Run and Debug stand over StartAt", async (client) => {
   await client.open(uri, machine);
   const lenses = await client.ask<CodeLens[]>("textDocument/codeLens", { textDocument });
