@@ -8,6 +8,7 @@ import { currentOutput, variablesAfter } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
 import { copyThread, type Draft, emit, emitForExecution, put, stateOf } from "./draft.js";
 import type { JoinPhase, StageValues, Thread } from "./machine.js";
+import { joinedResult } from "./map-run.js";
 import type { ProgramState } from "./program.js";
 import { resultsOf, withResult } from "./result-list.js";
 import { decideCatch, decideRetry } from "./retry.js";
@@ -85,9 +86,8 @@ export function joinEnded(draft: Draft, thread: Thread, join: JoinPhase, state: 
   const isRun = state.work.type === "Map" && state.work.distributed;
   const before = isRun ? emit(draft, thread, "MapRunSucceeded", {}) : thread.lastEventId;
   emit(draft, thread, state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded", {}, before);
-  const failed = new Set(join.failed);
-  const all = resultsOf(join.results);
-  const values = { ...thread.values, result: failed.size > 0 ? all.filter((_, i) => !failed.has(i)) : all };
+  const result = joinedResult(draft, thread, state, join, resultsOf(join.results));
+  const values = { ...thread.values, result };
   put(draft, { ...thread, values, phase: phaseOf(stageAfter("work", thread, state)) });
 }
 

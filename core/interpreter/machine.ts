@@ -59,6 +59,8 @@ export interface JoinPhase {
   /** The indexes of those children. */
   readonly failed: readonly number[];
   /** For a distributed Map: how many failures it bears before the state fails. */
+  /** The resolved Arguments or Parameters of a distributed Map's ResultWriter. */
+  readonly destination?: JsonValue;
   readonly tolerated?: { readonly count?: number; readonly percentage?: number };
 }
 

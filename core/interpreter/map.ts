@@ -11,6 +11,7 @@ import { itemsFrom } from "./item-reader.js";
 import type { JoinPhase, Thread } from "./machine.js";
 import { childInputs, itemsOf } from "./map-items.js";
 import { concurrencyOf, NOT_GIVEN, numberOf, toleranceOf } from "./map-limits.js";
+import { mapRunArn } from "./map-run.js";
 import type { MapWork, ProgramReader, ProgramState } from "./program.js";
 import { emptyResults } from "./result-list.js";
 
@@ -26,7 +27,7 @@ export function startMap(
       const begun = stateStarted(place, items.length);
       const started = { ...place, thread: begun };
       return thenUnlessFailed(toleranceOf(work, place), () => {
-        const thread = work.distributed ? runStarted(work, started) : begun;
+        const thread = work.distributed ? runStarted(started) : begun;
         return startItems(work, state, { ...place, thread }, items);
       });
     }),
@@ -43,10 +44,9 @@ function stateStarted({ draft, thread }: Place, length: number): Thread {
   return begun;
 }
 
-function runStarted({ label }: MapWork, { draft, thread }: Place): Thread {
-  const machine = draft.execution.stateMachine.id.replace(":stateMachine:", ":mapRun:");
-  const mapRunArn = `${machine}/${label ?? "map"}:${thread.id}-${thread.visit}`;
-  const begun = { ...thread, lastEventId: emit(draft, thread, "MapRunStarted", { mapRunArn }) };
+function runStarted({ draft, thread }: Place): Thread {
+  const arn = mapRunArn(draft, thread, stateOf(draft, thread));
+  const begun = { ...thread, lastEventId: emit(draft, thread, "MapRunStarted", { mapRunArn: arn }) };
   put(draft, begun);
   return begun;
 }
@@ -59,8 +59,10 @@ function startItems(
   items: readonly JsonValue[],
 ): Eventual<undefined | Failure> {
   const { draft, thread } = place;
+  const writer = work.writer?.arguments;
+  const written = writer ? resolve(writer, place, state.language) : (null as JsonValue);
   return thenUnlessFailed(concurrencyOf(work, place), (limit) =>
-    thenUnlessFailed(toleranceOf(work, place), (tolerated) =>
+    thenUnlessFailed(joinTerms(work, place, written), (terms) =>
       thenUnlessFailed(childInputs(work, state, place, items), (children) => {
         const join: JoinPhase = {
           at: "join",
@@ -72,7 +74,7 @@ function startItems(
           running: 0,
           failures: 0,
           failed: [],
-          ...(tolerated && { tolerated }),
+          ...terms,
         };
         const running = startChildren(draft, thread, join, thread.lastEventId);
         if (children.length === 0) joinEnded(draft, running, join, state);
@@ -80,6 +82,20 @@ function startItems(
         return undefined;
       }),
     ),
+  );
+}
+
+/** What the join needs to know at its end. */
+function joinTerms(
+  work: MapWork,
+  place: Place,
+  written: Eventual<JsonValue | Failure>,
+): Eventual<Pick<JoinPhase, "tolerated" | "destination"> | Failure> {
+  return thenUnlessFailed(toleranceOf(work, place), (tolerated) =>
+    thenUnlessFailed(written, (destination: JsonValue) => ({
+      ...(tolerated && { tolerated }),
+      ...(destination !== null && { destination }),
+    })),
   );
 }
 
@@ -95,7 +111,7 @@ function requestItems(
     const started = { ...place, thread: stateStarted(place, 0) };
     return thenUnlessFailed(toleranceOf(work, place), () =>
       thenUnlessFailed(numberOf(reader.maxItems, "MaxItems", "integer", place), (most) => {
-        const thread = runStarted(work, started);
+        const thread = runStarted(started);
         if (most !== NOT_GIVEN && most < 0) {
           readerFailed(place.draft, thread, readerError("field MaxItems must be positive"));
           return undefined;

@@ -1,4 +1,5 @@
 /** What the command line needs from the program that runs it: a process, or a test. */
+import type { Catalog } from "../../core/catalog/catalog.js";
 import type { Files } from "../tasks/files.js";
 
 /** 0: done, nothing wrong; 1: what was asked for has errors or failed; 2: it could not be done as asked. */
@@ -27,6 +28,8 @@ export interface CliIo extends Files {
   readonly now: () => number;
   /** Starts a bundled program, which then owns the standard streams. */
   readonly start: (program: SiblingProgram) => Promise<void>;
+  /** What AWS services take. */
+  readonly catalog?: Catalog;
   /** True when the standard output shows colours. */
   readonly colours: boolean;
   readonly version: string;

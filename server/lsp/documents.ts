@@ -2,6 +2,7 @@
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Analysis, analyze, isAslName } from "../../core/analysis.js";
+import type { Catalog } from "../../core/catalog/catalog.js";
 import type { Language } from "../../core/syntax/tree.js";
 import { type LineMap, lineMap } from "../../core/text/line-map.js";
 import type { DocumentSettings } from "./document-settings.js";
@@ -33,6 +34,7 @@ interface Analysed {
 export function openDocuments(
   connection: Connection,
   settingsOf: (uri: string) => DocumentSettings,
+  catalog?: Catalog,
 ): Documents {
   const documents = new TextDocuments(TextDocument);
   const analysed = new Map<string, Analysed>();
@@ -46,7 +48,7 @@ export function openDocuments(
       const known = analysed.get(uri);
       const settings = settingsOf(uri);
       if (known?.open.version === document.version && known.settings === settings) return known.open;
-      const open = understand(document, settings, `${++count}`);
+      const open = understand(document, settings, `${++count}`, catalog);
       analysed.set(uri, { open, settings });
       return open;
     },
@@ -59,11 +61,12 @@ function understand(
   document: TextDocument,
   { enabled, settings }: DocumentSettings,
   stamp: string,
+  catalog: Catalog | undefined,
 ): OpenDocument {
   const { uri, version, languageId } = document;
   const text = document.getText();
   const options = { uri: nameOf(uri, languageId), language: languageOf(languageId), settings };
-  const analysis = analyze(text, options);
+  const analysis = analyze(text, { ...options, ...(catalog && { catalog }) });
   const said = enabled ? analysis : { ...analysis, problems: [] };
   return { uri, version, analysis: said, lines: lineMap(text), stamp };
 }

@@ -1,9 +1,12 @@
 /** What the server needs from the program it runs in. */
+import type { Catalog } from "../../core/catalog/catalog.js";
 import type { Graph } from "../../core/graph/graph.js";
 import type { Scene } from "../../core/graph/scene.js";
 import type { ReadIfThere } from "../settings/project-files.js";
 
 export interface Host {
+  /** What AWS services take. */
+  readonly catalog?: Catalog;
   /** Calls back once, after so many milliseconds. */
   readonly later: (work: () => void, milliseconds: number) => void;
   /** Lays a graph out; may take seconds, and should not keep the server from answering meanwhile. */

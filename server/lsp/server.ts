@@ -27,7 +27,7 @@ import { toSemanticTokens } from "./semantic-tokens.js";
 export function startServer(connection: Connection, host: Host): void {
   const guard = guardWith(connection.console);
   const settings = documentSettings(connection, host);
-  const documents = openDocuments(connection, settings.of);
+  const documents = openDocuments(connection, settings.of, host.catalog);
   let client = UNKNOWN_CLIENT;
   connection.onInitialize((params) => {
     client = abilitiesOf(params);

@@ -72,3 +72,30 @@ test("data that can not be read fails the Map", async () => {
     "States.ItemReaderFailed: Attempting to map over non-iterable node.",
   );
 });
+
+const writes = (writer: JsonValue): JsonValue =>
+  statesFrom({
+    M: {
+      Type: "Map",
+      ResultWriter: writer,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        StartAt: "I",
+        States: { I: { Type: "Pass", End: true } },
+      },
+      End: true,
+    },
+  });
+
+test("a ResultWriter with a destination leaves only where the results are", async () => {
+  const writer = { Resource: "arn:aws:states:::s3:putObject", Parameters: { Bucket: "b", Prefix: "jobs" } };
+  assert.deepEqual(JSON.parse(told(await runDefinition(writes(writer), [1]))), {
+    MapRunArn: "arn:aws:states:us-east-1:123456789012:mapRun:StateMachine/map:1-1",
+    ResultWriterDetails: { Bucket: "b", Key: "jobs/1-1/manifest.json" },
+  });
+});
+
+test("a ResultWriter without one may flatten the results", async () => {
+  const result = await runDefinition(writes({ WriterConfig: { Transformation: "FLATTEN" } }), [[1, 2], 3]);
+  assert.equal(told(result), "[1,2,3]");
+});
