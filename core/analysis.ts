@@ -44,7 +44,7 @@ export interface AnalyzeOptions {
   /** Severities, silenced rules and the machine's type. */
   readonly settings?: Settings;
   /** What AWS services take. Without it the rules about calls of services know less, and stay silent. */
-  readonly catalog?: Catalog;
+  readonly catalog?: Catalog | undefined;
 }
 
 /** Parses, lowers and checks a text. Never throws: whatever is wrong with the text is in `problems`. */

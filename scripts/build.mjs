@@ -1,9 +1,10 @@
 // Bundles everything that ships into dist/: `node scripts/build.mjs [--dev] [--watch]`.
 // Production bundles are minified and have no source maps; --dev ones are readable and have them.
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { packCatalog } from "./catalog/pack.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const development = process.argv.includes("--dev") || process.argv.includes("--watch");
@@ -37,6 +38,16 @@ const bundles = [
   },
   { ...page, entryPoints: ["client/webview/main.ts"], outfile: "dist/webview.js" },
   { ...library, entryPoints: ["core/index.ts"], outfile: "dist/index.mjs" },
+  {
+    ...library,
+    platform: "node",
+    entryPoints: ["server/catalog/library.ts"],
+    outfile: "dist/node.mjs",
+    // Bundled CommonJS packages may ask for Node's own modules.
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+  },
 ];
 
 mkdirSync(`${root}/dist`, { recursive: true });
@@ -47,4 +58,7 @@ if (process.argv.includes("--watch")) {
   await Promise.all(bundles.map((options) => build(options)));
 }
 mkdirSync(`${root}/dist`, { recursive: true });
+const catalog = packCatalog(`${root}/core/catalog/data`, { smallest: !development });
+writeFileSync(`${root}/dist/catalog.br`, catalog);
+copyFileSync(`${root}/core/catalog/data/NOTICE`, `${root}/dist/catalog.NOTICE`);
 copyFileSync(`${root}/client/webview/style.css`, `${root}/dist/webview.css`);

@@ -1,161 +1,95 @@
-// Writes core/catalog/data/: the actions of every AWS service with the shapes of their inputs, from the AWS SDK for JavaScript.
-// `node scripts/generate-catalog.mjs` writes, `--check` only tells whether the files are fresh.
+// Writes core/catalog/data/: the actions of every AWS service with the shapes of their inputs, from the AWS SDKs for JavaScript.
+// First `npm ci --prefix scripts/catalog`; then `node scripts/generate-catalog.mjs` writes, `--check` only tells whether the files are fresh.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { actionName, memberName } from "./catalog/names.mjs";
+import { packCatalog } from "./catalog/pack.mjs";
+import { readSdk } from "./catalog/sdk-v2.mjs";
+import { readClients } from "./catalog/sdk-v3.mjs";
 import { loadModule } from "./load-core.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sdk = path.join(root, "node_modules/aws-sdk");
+const clients = path.join(root, "scripts/catalog/node_modules/@aws-sdk");
 const target = path.join(root, "core/catalog/data");
 /** Longer lists of values are of a kind that grows each month, such as instance types: nothing can be said by them. */
-const MOST_VALUES = 60;
+const MOST_VALUES = 32;
 
 const { UNSUPPORTED_ACTIONS } = await loadModule("core/catalog/sdk-services.ts");
-const json = (file) => JSON.parse(readFileSync(file, "utf8"));
-const { license, version } = json(path.join(sdk, "package.json"));
+const { license, version } = JSON.parse(readFileSync(path.join(sdk, "package.json"), "utf8"));
 if (license !== "Apache-2.0")
   throw new Error(`aws-sdk is under ${license}, not Apache-2.0: look at it first.`);
+if (!existsSync(clients)) throw new Error("Install the clients first: npm ci --prefix scripts/catalog");
 
+const all = readSdk(sdk);
+const current = await readClients(clients);
 const files = new Map([["NOTICE", notice()]]);
-for (const [key, { prefix = key }] of Object.entries(json(path.join(sdk, "apis/metadata.json")))) {
-  const model = latestModel(prefix);
-  const types = readTypes(path.join(sdk, `clients/${key}.d.ts`));
-  const name = serviceName(model.metadata.serviceId);
-  if (files.has(`${name}.json`)) throw new Error(`Two services are called ${name}.`);
-  files.set(`${name}.json`, printService(describe(name, model, types)));
+for (const name of [...new Set([...all.keys(), ...current.keys()])].sort()) {
+  const operations = current.get(name) ?? all.get(name);
+  files.set(`${name}.json`, print(current.has(name), describe(name, operations)));
 }
 process.exitCode = process.argv.includes("--check") ? check() : write();
 
-/** Step Functions names services as the AWS SDK for Java does. */
-function serviceName(serviceId) {
-  return serviceId
-    .replace(/^(Amazon|AWS)\s*/, "")
-    .replace(/\s*Service$/, "")
-    .replace(/[ -]/g, "")
-    .toLowerCase();
-}
-
-function latestModel(prefix) {
-  const names = readdirSync(path.join(sdk, "apis")).filter(
-    (file) =>
-      file.startsWith(`${prefix}-`) && /^\d{4}-\d{2}-\d{2}\.min\.json$/.test(file.slice(prefix.length + 1)),
-  );
-  return json(path.join(sdk, "apis", names.sort().at(-1)));
-}
-
-/** The declared types of a client: only they list the values of enumerations. */
-function readTypes(file) {
-  const text = readFileSync(file, "utf8");
-  const aliases = new Map();
-  for (const [, name, type] of text.matchAll(/^ {2}export type (\w+) = (.+);$/gm)) aliases.set(name, type);
-  const interfaces = new Map();
-  for (const [, name, body] of text.matchAll(/^ {2}export interface (\w+) \{\n([\s\S]*?)^ {2}\}$/gm)) {
-    const members = new Map();
-    for (const [, quoted, type] of body.matchAll(/^ {4}("?[\w.-]+"?)\??: (.+);$/gm)) {
-      members.set(quoted.replaceAll('"', ""), type);
-    }
-    interfaces.set(name, members);
-  }
-  const inputs = new Map();
-  for (const [, action, type] of text.matchAll(/^ {2}(\w+)\(params: \w+\.Types\.(\w+),/gm)) {
-    inputs.set(action, type);
-  }
-  return { aliases, interfaces, inputs };
-}
-
-/** `DBInstanceId` → `DbInstanceId`: the SDK for Java lowers the acronym that a name begins with, Step Functions raises one letter. */
-function memberName(name) {
-  let lowered = 1;
-  const upper = (index) => /[A-Z]/.test(name.charAt(index));
-  while (upper(0) && upper(lowered) && !/[a-z]/.test(name.charAt(lowered + 1))) lowered++;
-  const raised = name.charAt(0).toUpperCase() + name.slice(1, lowered).toLowerCase() + name.slice(lowered);
-  return raised === "Equals" ? "EqualsValue" : raised;
-}
-
-function actionName(operation) {
-  return operation.charAt(0).toLowerCase() + operation.slice(1);
-}
-
-function describe(name, model, types) {
+function describe(service, operations) {
+  const uses = countUses([...operations.values()].filter(Boolean));
   const shapes = [];
   const places = new Map();
-  const place = (shape, kept) => {
-    if (kept !== undefined) {
-      shapes[kept] = shape;
-      return kept;
+
+  function written(shape) {
+    const { kind, id } = shape;
+    if (kind === "string") return enumeration(shape);
+    if (!/structure|list|map/.test(kind)) return kind;
+    // What is used once stands where it is used. A place is kept before what is inside is read: shapes may hold themselves.
+    if (id === undefined || uses.get(id) === 1) return inner(shape);
+    if (!places.has(id)) {
+      places.set(id, shapes.push(null) - 1);
+      shapes[places.get(id)] = inner(shape);
     }
-    const text = JSON.stringify(shape);
-    if (!places.has(text)) places.set(text, shapes.push(shape) - 1);
-    return places.get(text);
-  };
-  const named = new Map();
-
-  function reference(shape, type) {
-    const key = shape.shape;
-    if (key === undefined) return encode(shape, type);
-    if (!named.has(key)) {
-      const inner = model.shapes[key];
-      // A place is kept free before what is inside is read: shapes may hold themselves.
-      if (/structure|list|map/.test(inner.type)) named.set(key, shapes.push(null) - 1);
-      named.set(key, encode(inner, type, named.get(key)));
-    }
-    return named.get(key);
+    return places.get(id);
   }
 
-  function encode(shape, type, kept) {
-    const declared = types.aliases.get(type) ?? type ?? "";
-    if (shape.jsonvalue || shape.document) return "any";
-    switch (shape.type ?? "string") {
-      case "structure":
-        return place(structure(shape, types.interfaces.get(declared) ?? types.interfaces.get(type)), kept);
-      case "list":
-        return place(["list", reference(shape.member, declared.replace(/\[\]$/, ""))], kept);
-      case "map":
-        return place(
-          ["map", reference(shape.value, /^\{\[key: string\]: (.+)\}$/.exec(declared)?.[1])],
-          kept,
-        );
-      case "string":
-        return enumeration(declared);
-      case "integer":
-      case "long":
-        return "integer";
-      case "double":
-      case "float":
-        return "number";
-      default:
-        return shape.type;
-    }
+  function inner(shape) {
+    if (shape.kind !== "structure") return [shape.kind, written(shape.item())];
+    const members = shape
+      .members()
+      .map(({ name, required, shape: member }) => [
+        memberName(name) + (required ? "!" : ""),
+        written(member),
+      ]);
+    return adapted(service, Object.fromEntries(members));
   }
 
-  function structure({ members = {}, required = [] }, declared) {
-    const entries = Object.entries(members).map(([member, shape]) => {
-      // Tokens against doing things twice are made up by the SDK when they are not given.
-      const needed = required.includes(member) && !shape.idempotencyToken;
-      return [memberName(member) + (needed ? "!" : ""), reference(shape, declared?.get(member))];
-    });
-    return adapted(name, Object.fromEntries(entries));
+  function enumeration({ values = [] }) {
+    if (values.length === 0 || values.length > MOST_VALUES) return "string";
+    const list = ["values", ...[...values].sort()];
+    const key = JSON.stringify(list);
+    if (!places.has(key)) places.set(key, shapes.push(list) - 1);
+    return places.get(key);
   }
 
-  function enumeration(declared) {
-    if (!/^"/.test(declared)) return "string";
-    const values = [...declared.matchAll(/"([^"]*)"/g)].map(([, value]) => value);
-    return values.length > MOST_VALUES ? "string" : place(["values", ...values.sort()]);
-  }
-
-  const actions = Object.entries(model.operations).map(([operation, { input }]) => {
+  const actions = [...operations].map(([operation, input]) => {
     const action = actionName(operation);
-    if (UNSUPPORTED_ACTIONS[name]?.includes(action)) return [action, false];
-    return [action, input ? reference(input, types.inputs.get(action)) : null];
+    if (UNSUPPORTED_ACTIONS[service]?.includes(action)) return [action, false];
+    return [action, input ? written(input) : null];
   });
   return { actions: Object.fromEntries(actions.sort(byName)), shapes };
 }
 
-function byName([a], [b]) {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** How many places refer to each shape with an id. */
+function countUses(inputs) {
+  const uses = new Map();
+  const count = (shape) => {
+    if (shape.id !== undefined) {
+      uses.set(shape.id, (uses.get(shape.id) ?? 0) + 1);
+      if (uses.get(shape.id) > 1) return;
+    }
+    if (shape.kind === "structure") for (const member of shape.members()) count(member.shape);
+    if (shape.kind === "list" || shape.kind === "map") count(shape.item());
+  };
+  inputs.forEach(count);
+  return uses;
 }
 
 /** Where the SDK for Java, and so Step Functions, has more or other members than the API. */
@@ -176,20 +110,25 @@ function adapted(service, members) {
   return Object.fromEntries(Object.entries({ ...members, ...more }).sort(byName));
 }
 
+function byName([a], [b]) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** One action and one shape a line, so that a difference can be read. */
-function printService({ actions, shapes }) {
-  const lines = (items) => items.map((item) => JSON.stringify(item)).join(",\n");
+function print(isCurrent, { actions, shapes }) {
+  const lines = shapes.map((shape) => JSON.stringify(shape)).join(",\n");
   const named = Object.entries(actions).map(
     ([name, input]) => `${JSON.stringify(name)}:${JSON.stringify(input)}`,
   );
-  return `{"actions":{\n${named.join(",\n")}\n},"shapes":[\n${lines(shapes)}\n]}\n`;
+  const head = isCurrent ? '"current":true,' : "";
+  return `{${head}"actions":{\n${named.join(",\n")}\n},"shapes":[\n${lines}\n]}\n`;
 }
 
 function notice() {
-  return `The files in this folder are derived from the API descriptions of the AWS SDK for JavaScript ${version}
-(https://github.com/aws/aws-sdk-js), Copyright Amazon.com, Inc. or its affiliates, licensed under the Apache License, Version 2.0
-(https://www.apache.org/licenses/LICENSE-2.0). They were reduced to names, types and required members, and names were
-changed to the spelling of AWS Step Functions. Made by scripts/generate-catalog.mjs.
+  return `The files in this folder are derived from the API descriptions in the AWS SDK for JavaScript v2 (${version},
+https://github.com/aws/aws-sdk-js) and v3 (https://github.com/aws/aws-sdk-js-v3), Copyright Amazon.com, Inc. or its affiliates,
+licensed under the Apache License, Version 2.0 (https://www.apache.org/licenses/LICENSE-2.0). They were reduced to names,
+types and required members, and names were changed to the spelling of AWS Step Functions. Made by scripts/generate-catalog.mjs.
 `;
 }
 
@@ -197,25 +136,22 @@ function write() {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const [name, text] of files) writeFileSync(path.join(target, name), text);
-  const size = [...files.values()].join("").length;
-  const zipped = [...files.values()].reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+  const size = packCatalog(target, { smallest: true }).length;
   console.log(
-    `${files.size - 1} services, ${Math.round(size / 1024)} KB, ${Math.round(zipped / 1024)} KB as zipped files.`,
+    `${files.size - 1} services, ${current.size} of them current, ${Math.round(size / 1024)} KB packed.`,
   );
   return 0;
 }
 
 function check() {
   const present = existsSync(target) ? readdirSync(target) : [];
+  const isStale = ([name, text]) =>
+    !present.includes(name) || readFileSync(path.join(target, name), "utf8") !== text;
   const stale = [
     ...present.filter((name) => !files.has(name)),
-    ...[...files]
-      .filter(
-        ([name, text]) => !present.includes(name) || readFileSync(path.join(target, name), "utf8") !== text,
-      )
-      .map(([name]) => name),
+    ...[...files].filter(isStale).map(([name]) => name),
   ];
   for (const name of stale)
-    console.error(`core/catalog/data/${name} is not fresh: run node scripts/generate-catalog.mjs`);
+    console.error(`core/catalog/data/${name} is stale: run node scripts/generate-catalog.mjs`);
   return stale.length === 0 ? 0 : 1;
 }

@@ -5,7 +5,10 @@ import { analyze } from "../core/analysis.js";
 import { rules } from "../core/rules/registry.js";
 import type { Problem, Rule } from "../core/rules/rule.js";
 import { applyEdits } from "../core/text/edit.js";
+import { sourceCatalog } from "./support/catalog.js";
 import { fixture, markSpans } from "./support/fixture.js";
+
+const catalog = sourceCatalog();
 
 const uriFor = (rule: Rule, text: string): string => {
   const language = /^\s*[[{]/.test(text) ? "json" : "yaml";
@@ -13,7 +16,7 @@ const uriFor = (rule: Rule, text: string): string => {
 };
 
 const problemsOf = (rule: Rule, text: string): readonly Problem[] =>
-  analyze(text, { uri: uriFor(rule, text) }).problems;
+  analyze(text, { uri: uriFor(rule, text), catalog }).problems;
 
 test("every rule file is in the registry, and every rule stands in the file of its name", () => {
   const files = readdirSync("core/rules", { recursive: true, encoding: "utf8" })

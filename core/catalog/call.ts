@@ -13,6 +13,8 @@ export interface ServiceCall {
   readonly name: string;
   readonly sdk: boolean;
   readonly input: StructureShape;
+  /** Whether the catalogue is up to date about the service. */
+  readonly current: boolean;
   /** Members that Step Functions takes as any JSON and turns into text, at any depth. */
   readonly json: ReadonlySet<string>;
   /** Parameters or Arguments. */
@@ -28,10 +30,12 @@ export function serviceCall(state: TaskState, catalog: Catalog): ServiceCall | u
   if (resource.kind !== "integration") return undefined;
   const { sdk, service, action } = resource;
   const found = sdk ? { service, json: SDK_JSON } : apiOf(service, action);
-  const input = found && catalog.service(found.service)?.input(action);
+  const shapes = found && catalog.service(found.service);
+  const input = shapes?.input(action);
   if (!input) return undefined;
   const name = `${sdk ? "aws-sdk:" : ""}${service}:${action}`;
-  return { state, name, sdk, input, json: found.json, field: field.key, given: field.node };
+  const { current } = shapes;
+  return { state, name, sdk, input, current, json: found.json, field: field.key, given: field.node };
 }
 
 interface Api {

@@ -10,6 +10,8 @@ export interface Catalog {
 }
 
 export interface ServiceShapes {
+  /** True when it is as of the catalogue's making; false for services that were only known as of September 2024. */
+  readonly current: boolean;
   /** All actions that Step Functions offers, e.g. `startExecution`, in alphabetical order. */
   readonly actions: readonly string[];
   /** Actions that the API has, but Step Functions does not offer. */
@@ -32,12 +34,13 @@ export function lazyCatalog(read: (service: string) => string | undefined): Cata
   };
 }
 
-/** A kind by name, or a place in the list of shapes. */
-type Reference = string | number;
+/** A kind by name, a place in the list of shapes, or the shape itself. */
+type Reference = string | number | WrittenShape;
 /** `["list", item]`, `["map", value]`, `["values", …]`, or a structure's members, the required ones with `!` after their name. */
-type WrittenShape = readonly [string, ...Reference[]] | Readonly<Record<string, Reference>>;
+type WrittenShape = readonly Reference[] | { readonly [member: string]: Reference };
 
 interface WrittenService {
+  readonly current?: true;
   /** null: takes nothing; false: not offered. */
   readonly actions: Readonly<Record<string, Reference | null | false>>;
   readonly shapes: readonly WrittenShape[];
@@ -45,19 +48,20 @@ interface WrittenService {
 
 /** The shapes of one service from its file in `data/`. */
 export function parseService(text: string): ServiceShapes {
-  const { actions, shapes } = JSON.parse(text) as WrittenService;
+  const { actions, shapes, current = false } = JSON.parse(text) as WrittenService;
   const names = Object.keys(actions);
   const known = new Map<number, Shape>();
 
   function shapeAt(reference: Reference): Shape {
     if (typeof reference === "string") return { kind: reference as "string" };
+    if (typeof reference !== "number") return understand(reference);
     const found = known.get(reference) ?? understand(shapes[reference] ?? {});
     known.set(reference, found);
     return found;
   }
 
   function understand(written: WrittenShape): Shape {
-    if (isTuple(written)) {
+    if (isList(written)) {
       const [kind, ...rest] = written;
       if (kind === "values") return { kind: "string", values: rest.map(String) };
       return { kind: kind === "map" ? "map" : "list", item: () => shapeAt(rest[0] ?? "any") };
@@ -70,6 +74,7 @@ export function parseService(text: string): ServiceShapes {
   }
 
   return {
+    current,
     actions: names.filter((name) => actions[name] !== false),
     unsupported: names.filter((name) => actions[name] === false),
     input(action) {
@@ -81,5 +86,4 @@ export function parseService(text: string): ServiceShapes {
   };
 }
 
-const isTuple = (written: WrittenShape): written is readonly [string, ...Reference[]] =>
-  Array.isArray(written);
+const isList = (written: WrittenShape): written is readonly Reference[] => Array.isArray(written);

@@ -67,7 +67,8 @@ function startChild(draft: Draft, parent: Thread, join: JoinPhase, index: number
     index,
     iteration: [...parent.iteration, { state: name, pointer, index }],
     item: { index, value: item.value },
-    lastEventId,
+    // A child execution counts its own events; the first one is its start.
+    lastEventId: work.distributed ? 1 : lastEventId,
     silent: parent.silent || work.distributed,
     isolated: work.distributed,
   });

@@ -123,7 +123,7 @@ export const detailsOf = ({ error, cause }: AslError): JsonObject => ({
 export function failState(draft: Draft, thread: Thread, error: AslError): void {
   const state = stateOf(draft, thread);
   if (error.error === "States.Runtime") {
-    failExecution(draft, thread.lastEventId, error);
+    failWhole(draft, thread, error);
     return;
   }
   if (retried(draft, thread, state, error)) return;
@@ -141,6 +141,15 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
   const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
   if (parent?.phase.at !== "join") failExecution(draft, failed.lastEventId, error);
   else childFailed(draft, parent, parent.phase, failed, error);
+}
+
+/** States.Runtime is never retried nor caught: it ends the execution, or the child execution of a distributed Map. */
+function failWhole(draft: Draft, thread: Thread, error: AslError): void {
+  let child = thread;
+  while (!child.isolated && child.parent !== undefined) child = draft.threads.get(child.parent) ?? child;
+  const parent = child.parent === undefined ? undefined : draft.threads.get(child.parent);
+  if (parent?.phase.at === "join") childFailed(draft, parent, parent.phase, child, error);
+  else failExecution(draft, thread.lastEventId, error);
 }
 
 function retried(draft: Draft, thread: Thread, state: ProgramState, error: AslError): boolean {

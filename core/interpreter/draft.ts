@@ -53,7 +53,7 @@ export const machineOf = (draft: Draft): Machine => ({
   threads: [...draft.threads.values()],
 });
 
-/** Writes an event on the thread's strand and gives its id; a silent thread writes none and keeps its last. */
+/** Writes an event on the thread's strand and gives its id; a silent thread, whose history is another one, only counts it. */
 export function emit(
   draft: Draft,
   thread: Thread,
@@ -61,7 +61,7 @@ export function emit(
   details: JsonObject,
   previousEventId: number = thread.lastEventId,
 ): number {
-  if (thread.silent) return previousEventId;
+  if (thread.silent) return previousEventId + 1;
   if (draft.lastEventId >= draft.execution.maxEvents - 1) {
     draft.overflowed = true;
     return previousEventId;

@@ -210,9 +210,6 @@ export interface Transition {
 /** True when the thread can take a step now. */
 export const isReady = (thread: Thread): boolean => thread.phase.at === "stage";
 
-/** The thread that steps next: the first ready one in the order they were made. */
-export const nextReady = (machine: Machine): Thread | undefined => machine.threads.find(isReady);
-
 /** The thread of that id, if it lives. */
 export const threadOf = (machine: Machine, id: ThreadId): Thread | undefined =>
   machine.threads.find((thread) => thread.id === id);

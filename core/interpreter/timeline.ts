@@ -6,6 +6,8 @@ import { transition } from "./transition.js";
 
 /** Inputs between checkpoints: going back replays at most so many. */
 const SPACING = 64;
+/** A long run drops every second checkpoint when it has more than these, and doubles their spacing. */
+const MOST_CHECKPOINTS = 512;
 
 interface Checkpoint {
   readonly machine: Machine;
@@ -26,7 +28,8 @@ export class Timeline {
   readonly #program: Program;
   readonly #first: number;
   readonly #journal: Input[] = [];
-  readonly #checkpoints: Checkpoint[] = [];
+  #checkpoints: Checkpoint[] = [];
+  #spacing = SPACING;
 
   constructor(program: Program, machine: Machine, events: number) {
     this.#program = program;
@@ -53,7 +56,7 @@ export class Timeline {
 
   /** True when the machine after the inputs so far should be kept. */
   get isCheckpointDue(): boolean {
-    return this.#journal.length >= this.#checkpoints.length * SPACING;
+    return this.length - (this.#checkpoints.at(-1)?.machine.steps ?? 0) >= this.#spacing;
   }
 
   /** Adds what happened. */
@@ -64,6 +67,9 @@ export class Timeline {
   /** Keeps the machine as it is after the inputs so far. */
   keep(machine: Machine, events: number): void {
     this.#checkpoints.push({ machine, events });
+    if (this.#checkpoints.length <= MOST_CHECKPOINTS) return;
+    this.#checkpoints = this.#checkpoints.filter((_, i) => i % 2 === 0);
+    this.#spacing *= 2;
   }
 
   /** The input that led from step n to step n + 1. */

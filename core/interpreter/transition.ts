@@ -1,6 +1,7 @@
 /** The pure step: (program, machine, input) → the next machine, its events, and what it asks of the world. */
 import { type Failure, isFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
+import type { AslError } from "./asl-error.js";
 import { newThread } from "./children.js";
 import { failExecution, failStage, failState, leaveState } from "./completion.js";
 import { runDataStage } from "./data-flow.js";
@@ -34,7 +35,7 @@ export interface StartOptions {
   readonly type?: "STANDARD" | "EXPRESS";
   /** Started by StartSyncExecution, whose Context Object counts no redrives. */
   readonly sync?: boolean;
-  /** AWS's 25,000 for Standard and no limit for Express, unless given. */
+  /** AWS's 25,000 for Standard, a million for Express, unless given. */
   readonly maxEvents?: number;
 }
 
@@ -55,7 +56,7 @@ export function start(program: Program, options: StartOptions): Transition {
     },
     type,
     sync: options.sync ?? false,
-    maxEvents: options.maxEvents ?? (type === "EXPRESS" ? Number.MAX_SAFE_INTEGER : 25_000),
+    maxEvents: options.maxEvents ?? (type === "EXPRESS" ? 1_000_000 : 25_000),
   };
   const draft = draftOf(program, {
     execution,
@@ -100,14 +101,22 @@ export function advance(draft: Draft, input: Input): Eventual<void> {
   });
 }
 
-/** The event that finds no room is not written: the history ends with the execution's failure in its place. */
+/**
+ * The event that finds no room is not written: the history ends with the execution's failure in its place. Express has no
+ * such limit on AWS, but it runs out of its five minutes there, which virtual time would never do.
+ */
 function tooManyEvents(draft: Draft): void {
   const { maxEvents } = draft.execution;
   draft.events = draft.events.filter(({ id }) => id < maxEvents);
   draft.lastEventId = maxEvents - 1;
-  const cause = `The execution reached the maximum number of history events (${maxEvents}).`;
-  failExecution(draft, draft.lastEventId, { error: "States.Runtime", cause });
+  if (draft.execution.type === "EXPRESS") timeOut(draft);
+  else failExecution(draft, draft.lastEventId, historyFull(maxEvents));
 }
+
+const historyFull = (maxEvents: number): AslError => ({
+  error: "States.Runtime",
+  cause: `The execution reached the maximum number of history events (${maxEvents}).`,
+});
 
 function apply(draft: Draft, input: Input): Eventual<void> {
   switch (input.kind) {
@@ -175,10 +184,15 @@ function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
 }
 
 function enterState(draft: Draft, thread: Thread, state: ProgramState): void {
+  const { maxEvents } = draft.execution;
+  if (thread.silent && thread.lastEventId >= maxEvents) {
+    failState(draft, thread, historyFull(maxEvents));
+    return;
+  }
   const id = emit(draft, thread, `${state.type}StateEntered`, { name: state.name, input: thread.input });
   const entered = copyThread(thread);
   entered.enteredAt = draft.now;
-  entered.enteredEventId = thread.silent ? thread.enteredEventId : id;
+  entered.enteredEventId = id;
   entered.beforeEventId = thread.lastEventId;
   entered.visit = draft.steps;
   entered.lastEventId = id;
@@ -256,6 +270,7 @@ export function deadlineOf(program: Program, { startTime, type }: ExecutionInfo)
 }
 
 function timeOut(draft: Draft): void {
+  delete draft.output;
   endAll(draft);
   draft.status = "TIMED_OUT";
   emitForExecution(draft, "ExecutionTimedOut", { error: "States.Timeout" }, 0);

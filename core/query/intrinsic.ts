@@ -151,10 +151,11 @@ function readString(reader: Reader): IntrinsicArgument | undefined {
   const raw = takeMatch(reader, /'(?:[^'\\]|\\[\s\S])*'/y)?.slice(1, -1);
   if (raw === undefined)
     return fail(reader, "This string is never closed: a single quote is missing.", start, reader.text.length);
-  const wrong = /^(?:[^\\]|\\['{}\\])*?(\\[^'{}\\])/.exec(raw)?.[1];
-  if (wrong !== undefined) {
-    const at = start + 1 + raw.indexOf(wrong);
-    return fail(reader, `A backslash can stand only before ', {, } and \\, not in "${wrong}".`, at, at + 2);
+  const legal = /^(?:[^\\]|\\['{}\\])*/.exec(raw)?.[0].length ?? 0;
+  if (legal < raw.length) {
+    const at = start + 1 + legal;
+    const written = raw.slice(legal, legal + 2);
+    return fail(reader, `A backslash can stand only before ', {, } and \\, not in "${written}".`, at, at + 2);
   }
   return { kind: "string", value: raw.replace(/\\(['{}\\])/g, "$1"), raw, start, end: reader.at };
 }

@@ -166,6 +166,9 @@ export async function evaluateJsonata(
   try {
     return resultOf(await program.evaluate(undefined, unshared(expression, bindings)));
   } catch (error) {
+    const { code, value } = error as ParserError;
+    // A number too big for jsonata is the name that JavaScript gives it on AWS.
+    if (code === "D1001" && typeof value === "number" && !Number.isFinite(value)) return String(value);
     return problemOf(`threw an error during evaluation${errorText(error)}`);
   }
 }
@@ -205,8 +208,7 @@ const unshared = (
 };
 
 function errorText(error: unknown): string {
-  const { code, message, token } = error as ParserError;
-  if (code === "D1001" && typeof token === "undefined") return `: ${message}`;
+  const { code, message } = error as ParserError;
   return code ? `. ${code}: ${message}` : `: ${message ?? String(error)}`;
 }
 

@@ -52,7 +52,7 @@ export interface Examples {
 
 /** What a host may know beside the text. A rule that needs what is missing stays silent. */
 export interface Knowledge {
-  readonly catalog?: Catalog;
+  readonly catalog?: Catalog | undefined;
 }
 
 export interface Rule<K extends keyof Subjects = keyof Subjects> {

@@ -4,7 +4,6 @@ export interface Span {
   readonly end: number;
 }
 
-
 /** True when the offset is inside the span or at its end: where a cursor counts as being on a word. */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
 

@@ -146,6 +146,7 @@ async function takeSteps(scene, pictures, everyStep) {
     );
     try {
       await act(scene);
+      assert.deepEqual(await scene.ui.errors(), [], "VS Code shows an error");
     } catch (error) {
       await scene.ui.page.screenshot({ path: file, timeout: 5000 }).catch(() => undefined);
       throw new Error(`Not so: ${what}. The picture is ${file}\n${error.message}`);

@@ -28,6 +28,13 @@ export function workbench(page) {
     webview: page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
     lens,
 
+    /** What the error notifications on the screen say. */
+    errors: () =>
+      page
+        .locator(".notification-toast")
+        .filter({ has: page.locator(".codicon-error") })
+        .allInnerTexts(),
+
     async ready() {
       await page.locator(".monaco-workbench").waitFor();
       await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();

@@ -6,8 +6,8 @@ import { PACKED_CATALOG, packedCatalog } from "./packed-catalog.js";
 
 export * from "../../core/index.js";
 
-/** The installed catalogue. Its services are read from disk when a definition first calls them. */
-export const catalog: Catalog = packedCatalog(fileURLToPath(new URL(PACKED_CATALOG, import.meta.url)));
+/** Its services are read from disk when a definition first calls them. */
+const catalog: Catalog = packedCatalog(fileURLToPath(new URL(PACKED_CATALOG, import.meta.url)));
 
 /** As `analyze` of the core, which knows services only by the catalogue that it is given. */
 export const analyze = (text: string, options: AnalyzeOptions = {}): Analysis =>

@@ -1,46 +1,34 @@
-/** The catalogue of AWS services from the one file that the build packs it into, read service by service. */
-import { closeSync, openSync, readSync } from "node:fs";
+/** The catalogue of AWS services from the one file that the build packs it into. */
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
 import { type Catalog, lazyCatalog } from "../../core/catalog/catalog.js";
 
 /** Its name, beside the bundled programs. */
-export const PACKED_CATALOG = "catalog.jsonl";
-
-/** Where a service's text stands in the file: its first byte and how many there are. */
-type Index = Readonly<Record<string, readonly [start: number, length: number]>>;
+export const PACKED_CATALOG = "catalog.br";
 
 /**
- * The catalogue in a packed file: a line with the index, padded to the length that its first eight characters give, then the services.
- * The file is opened when the first service is asked for; without it nothing is known of any service.
+ * The catalogue in a packed file. It is read, within some ten milliseconds, when a definition first calls a service; each service is
+ * understood when it is first called. Without the file nothing is known of any service.
  */
 export function packedCatalog(file: string): Catalog {
-  let opened: ((service: string) => string | undefined) | undefined;
+  let texts: ReadonlyMap<string, string> | undefined;
   return lazyCatalog((service) => {
-    opened ??= openPacked(file);
-    return opened(service);
+    texts ??= unpack(file);
+    return texts.get(service);
   });
 }
 
-const LENGTH_DIGITS = 8;
-
-function openPacked(file: string): (service: string) => string | undefined {
+/** A line for each service: its name, a tab and its text. */
+function unpack(file: string): ReadonlyMap<string, string> {
   try {
-    const head = Number(read(file, 0, LENGTH_DIGITS));
-    const index = JSON.parse(read(file, LENGTH_DIGITS, head)) as Index;
-    return (service) => {
-      const place = Object.hasOwn(index, service) ? index[service] : undefined;
-      return place && read(file, LENGTH_DIGITS + head + place[0], place[1]);
-    };
+    const lines = brotliDecompressSync(readFileSync(file)).toString("utf8").trimEnd().split("\n");
+    return new Map(lines.map((line): [string, string] => split(line)));
   } catch {
-    return () => undefined;
+    return new Map();
   }
 }
 
-function read(file: string, start: number, length: number): string {
-  const handle = openSync(file, "r");
-  try {
-    const bytes = Buffer.alloc(length);
-    return bytes.toString("utf8", 0, readSync(handle, bytes, 0, length, start));
-  } finally {
-    closeSync(handle);
-  }
+function split(line: string): [string, string] {
+  const tab = line.indexOf("\t");
+  return [line.slice(0, tab), line.slice(tab + 1)];
 }

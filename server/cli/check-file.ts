@@ -23,14 +23,15 @@ export async function checkFile(
   );
   if (text === undefined) return "refused";
   const settings = overlaid(await project.of(name), rules);
-  const analysis = analyze(text, { uri: name, settings });
+  const { catalog } = io;
+  const analysis = analyze(text, { uri: name, settings, catalog });
   if (analysis.kind === "other") {
     const why = "it holds no state machine, no template with one and no SWF decisions";
     if (named) io.err(`asl: "${name}" was not checked: ${why}.\n`);
     return "skipped";
   }
   if (!fix) return { path: name, analysis };
-  const mended = applyPreferredFixes(analysis, settings);
+  const mended = applyPreferredFixes(analysis, settings, catalog);
   if (mended.fixed === 0) return { path: name, analysis };
   const writing = io.writeText(name, mended.analysis.text).then(() => true);
   if (!(await attempt(writing, `"${name}" cannot be written`, io))) return "refused";

@@ -1,5 +1,6 @@
 /** Mends a text with the fixes that are surely meant. */
 import { type Analysis, analyze } from "../../core/analysis.js";
+import type { Catalog } from "../../core/catalog/catalog.js";
 import type { Settings } from "../../core/settings.js";
 import { applyEdits, type TextEdit } from "../../core/text/edit.js";
 
@@ -13,6 +14,7 @@ const ROUNDS = 100;
 export function applyPreferredFixes(
   analysis: Analysis,
   settings: Settings = {},
+  catalog?: Catalog,
 ): { readonly analysis: Analysis; readonly fixed: number } {
   const seen = new Set<string>();
   let current = analysis;
@@ -21,7 +23,7 @@ export function applyPreferredFixes(
     seen.add(current.text);
     const { edits, count } = compatibleEdits(current);
     if (count === 0) break;
-    current = analyze(applyEdits(current.text, edits), { uri: current.uri, settings });
+    current = analyze(applyEdits(current.text, edits), { uri: current.uri, settings, catalog });
     fixed += count;
   }
   return { analysis: current, fixed };

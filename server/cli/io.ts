@@ -29,7 +29,7 @@ export interface CliIo extends Files {
   /** Starts a bundled program, which then owns the standard streams. */
   readonly start: (program: SiblingProgram) => Promise<void>;
   /** What AWS services take. */
-  readonly catalog?: Catalog;
+  readonly catalog?: Catalog | undefined;
   /** True when the standard output shows colours. */
   readonly colours: boolean;
   readonly version: string;

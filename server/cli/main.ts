@@ -4,6 +4,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { PACKED_CATALOG, packedCatalog } from "../catalog/packed-catalog.js";
 import { runCli } from "./cli.js";
 import { showsColours } from "./colour.js";
 import type { CliIo } from "./io.js";
@@ -32,6 +33,7 @@ const io: CliIo = {
   start: async (program) => {
     await import(pathToFileURL(path.join(dist, `${program}.js`)).href);
   },
+  catalog: packedCatalog(path.join(dist, PACKED_CATALOG)),
   colours: showsColours(process.stdout.isTTY === true, process.env),
   get version() {
     return versionIn(readFileSync(path.join(dist, "..", "package.json"), "utf8"));

@@ -2,7 +2,7 @@
 import { compile } from "../../core/interpreter/compile.js";
 import { type RunResult, run as runProgram } from "../../core/interpreter/execution.js";
 import { historyJson } from "../../core/interpreter/history.js";
-import { cannedHandler } from "../tasks/canned.js";
+import { handlerOf } from "../../core/task-answers.js";
 import { readArguments } from "./arguments.js";
 import { painter } from "./colour.js";
 import { type ChosenDefinition, readDefinition } from "./definition.js";
@@ -61,7 +61,7 @@ export const run: Command = {
     const setup = await gatherRun({ file, ...given.options }, chosen, io);
     if (typeof setup === "string") return refuse(io, setup);
     if (format === "text") for (const note of setup.notes) io.err(`${note}\n`);
-    const handler = cannedHandler(setup.answers);
+    const handler = handlerOf(setup.answers);
     const result = await runProgram(compiled.program, { input: setup.input, handler, now: io.now() });
     if (history !== undefined && !(await writeHistory(history, result, io))) return 2;
     print(result, format, io);

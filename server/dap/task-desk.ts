@@ -2,8 +2,7 @@
 import type { AslError } from "../../core/interpreter/asl-error.js";
 import type { Input } from "../../core/interpreter/machine.js";
 import type { TaskAnswer, TaskHandler, TaskRequest } from "../../core/interpreter/task-handler.js";
-import { cannedHandler } from "../tasks/canned.js";
-import type { AnswersByState } from "../tasks/mock-file.js";
+import { handlerOf, type TaskAnswers } from "../../core/task-answers.js";
 import type { AnswerTaskArguments } from "./protocol.js";
 
 export interface TaskDesk {
@@ -13,8 +12,8 @@ export interface TaskDesk {
 }
 
 /** The desk of one run. */
-export function createTaskDesk(answers: AnswersByState): TaskDesk {
-  const canned = cannedHandler(answers);
+export function createTaskDesk(answers: TaskAnswers): TaskDesk {
+  const canned = handlerOf(answers);
   const given = new Map<string, TaskAnswer>();
   return {
     handler: (request) => given.get(keyOf(request)) ?? canned(request),

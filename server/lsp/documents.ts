@@ -66,7 +66,7 @@ function understand(
   const { uri, version, languageId } = document;
   const text = document.getText();
   const options = { uri: nameOf(uri, languageId), language: languageOf(languageId), settings };
-  const analysis = analyze(text, { ...options, ...(catalog && { catalog }) });
+  const analysis = analyze(text, { ...options, catalog });
   const said = enabled ? analysis : { ...analysis, problems: [] };
   return { uri, version, analysis: said, lines: lineMap(text), stamp };
 }

@@ -1,51 +1,77 @@
-/** One answer of a mock file: `{"Return": value}` or `{"Throw": {"Error": "…", "Cause": "…"}}`. */
-import { isObject, type JsonValue } from "../../core/text/json-value.js";
+/** One answer of a mock file: `{"Return": value}` or `{"Throw": {"Error": "…", "Cause": "…"}}`, perhaps with `"When"`. */
+import type { AnswerCondition, CannedAnswer } from "../../core/task-answers.js";
+import { isObject, type JsonObject, type JsonValue } from "../../core/text/json-value.js";
 import type { Complain } from "./mock-fault.js";
 
-/** What a task is told instead of the real service's answer. */
-export type CannedAnswer =
-  | { readonly output: JsonValue }
-  | { readonly error: string; readonly cause?: string };
+type Path = readonly (string | number)[];
 
 /** The answer in a list of one, or an empty list after a complaint that names it as `subject` does. */
 export function readAnswer(
   value: JsonValue,
   subject: string,
-  path: readonly (string | number)[],
+  path: Path,
   complain: Complain,
 ): readonly CannedAnswer[] {
-  const hasReturn = isObject(value) && "Return" in value;
-  const hasThrow = isObject(value) && "Throw" in value;
-  if (hasReturn && hasThrow) {
+  if (!isObject(value) || !("Return" in value || "Throw" in value)) {
+    const forms = '{"Return": value} or {"Throw": {"Error": "…", "Cause": "…"}}';
+    complain(path, `${sentence(subject)} has neither "Return" nor "Throw": write ${forms}.`);
+    return [];
+  }
+  if ("Return" in value && "Throw" in value) {
     complain(path, `${sentence(subject)} has both "Return" and "Throw": keep one of them.`);
     return [];
   }
-  if (hasReturn) return [{ output: value["Return"] ?? null }];
-  if (hasThrow) return readThrow(value["Throw"], subject, [...path, "Throw"], complain);
-  const forms = '{"Return": value} or {"Throw": {"Error": "…", "Cause": "…"}}';
-  complain(path, `${sentence(subject)} has neither "Return" nor "Throw": write ${forms}.`);
-  return [];
+  const condition = readCondition(value, subject, path, complain);
+  if (!condition) return [];
+  if ("Return" in value) return [{ Return: value["Return"] ?? null, ...condition }];
+  const thrown = readThrow(value["Throw"], subject, [...path, "Throw"], complain);
+  return thrown ? [{ ...thrown, ...condition }] : [];
 }
 
 function readThrow(
   thrown: JsonValue | undefined,
   subject: string,
-  path: readonly (string | number)[],
+  path: Path,
   complain: Complain,
-): readonly CannedAnswer[] {
+): (CannedAnswer & { readonly Throw: unknown }) | undefined {
   const { Error: error, Cause: cause } = isObject(thrown) ? thrown : { Error: undefined, Cause: undefined };
   if (typeof error !== "string" || error === "") {
     complain(
       path,
       `"Throw" in ${subject} needs "Error", the name of the error, such as "States.TaskFailed".`,
     );
-    return [];
+    return undefined;
   }
   if (cause !== undefined && typeof cause !== "string") {
     complain([...path, "Cause"], `"Cause" in ${subject} must be a string.`);
-    return [];
+    return undefined;
   }
-  return [{ error, ...(cause !== undefined && { cause }) }];
+  return { Throw: { Error: error, ...(cause !== undefined && { Cause: cause }) } };
+}
+
+/** `{ When }`, or an empty object for an answer to every attempt; nothing after a complaint. */
+function readCondition(
+  answer: JsonObject,
+  subject: string,
+  path: Path,
+  complain: Complain,
+): { readonly When?: AnswerCondition } | undefined {
+  const when = answer["When"];
+  if (when === undefined) return {};
+  const { Index: index, Input: input, ...others } = isObject(when) ? when : { When: null };
+  const known = index !== undefined || input !== undefined;
+  if (!known || Object.keys(others).length > 0) {
+    const forms = '{"Index": 2}, the item of a Map from 0, {"Input": {…}}, what the input has, or both';
+    complain([...path, "When"], `"When" in ${subject} must be ${forms}.`);
+    return undefined;
+  }
+  if (index !== undefined && !(typeof index === "number" && Number.isInteger(index) && index >= 0)) {
+    complain([...path, "When", "Index"], `"Index" in ${subject} must be a whole number from 0.`);
+    return undefined;
+  }
+  return {
+    When: { ...(index !== undefined && { Index: index }), ...(input !== undefined && { Input: input }) },
+  };
 }
 
 const sentence = (subject: string): string => subject.charAt(0).toUpperCase() + subject.slice(1);

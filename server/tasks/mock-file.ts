@@ -1,11 +1,9 @@
 /** Mock files → answers by state name: our own form and that of AWS's MockConfigFile.json. */
+import type { CannedAnswer, TaskAnswers } from "../../core/task-answers.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../../core/text/json-value.js";
 import { nearest } from "../../core/text/nearest.js";
-import { type CannedAnswer, readAnswer } from "./mock-answer.js";
+import { readAnswer } from "./mock-answer.js";
 import { type Complain, collectFaults, type MockFault } from "./mock-fault.js";
-
-/** Answers in the order in which the attempts at a state use them; the last one repeats. Never empty. */
-export type AnswersByState = ReadonlyMap<string, readonly CannedAnswer[]>;
 
 /** What the answers are for; chooses inside AWS's form and finds misspelt state names. */
 export interface MockPurpose {
@@ -17,17 +15,20 @@ export interface MockPurpose {
 }
 
 export interface Mocks {
-  readonly answers: AnswersByState;
+  /** In the order in which the attempts at a state use them; no list is empty. */
+  readonly answers: TaskAnswers;
   readonly faults: readonly MockFault[];
 }
 
 /** Reads the value of a mock file. What is wrong is left out of the answers and told in the faults. */
 export function readMocks(value: JsonValue, purpose: MockPurpose): Mocks {
   const { faults, complain } = collectFaults();
-  return { answers: answersOf(value, purpose, complain), faults };
+  return { answers: Object.fromEntries(answersOf(value, purpose, complain)), faults };
 }
 
-function answersOf(value: JsonValue, purpose: MockPurpose, complain: Complain): AnswersByState {
+type AnswerMap = ReadonlyMap<string, readonly CannedAnswer[]>;
+
+function answersOf(value: JsonValue, purpose: MockPurpose, complain: Complain): AnswerMap {
   if (!isObject(value)) {
     complain(
       [],
@@ -77,7 +78,7 @@ const isMockConfig = (value: JsonObject): boolean =>
   Object.values(value["StateMachines"]).every((each) => isObject(each) && "TestCases" in each);
 
 /** AWS's form: StateMachines.<Name>.TestCases.<Case>.<State> names an entry of MockedResponses. */
-function readMockConfig(file: JsonObject, purpose: MockPurpose, complain: Complain): AnswersByState {
+function readMockConfig(file: JsonObject, purpose: MockPurpose, complain: Complain): AnswerMap {
   const answers = new Map<string, readonly CannedAnswer[]>();
   const machine = choose(
     file["StateMachines"],

@@ -1,13 +1,15 @@
 /** What a run starts with: its input and the answers of its tasks, from values, from named files, or from the files beside it. */
+
 import { parseJson } from "../../core/syntax/json.js";
 import { nodeAtPointer } from "../../core/syntax/pointer.js";
 import type { SyntaxTree } from "../../core/syntax/tree.js";
 import { toValue } from "../../core/syntax/value.js";
+import type { TaskAnswers } from "../../core/task-answers.js";
 import type { JsonValue } from "../../core/text/json-value.js";
 import { lineMap } from "../../core/text/line-map.js";
 import { type Companions, companionsOf, type Files } from "./files.js";
 import type { MockFault } from "./mock-fault.js";
-import { type AnswersByState, readMocks } from "./mock-file.js";
+import { readMocks } from "./mock-file.js";
 import { fileNameOf, folderOf, resolvePath } from "./paths.js";
 
 /** What the person asked for; all but the definition may be left to the files beside it. */
@@ -26,7 +28,7 @@ export interface RunWishes {
 
 export interface RunSetup {
   readonly input: JsonValue;
-  readonly answers: AnswersByState;
+  readonly answers: TaskAnswers;
   /** Sentences worth showing: where input and answers came from, and what is doubtful about them. */
   readonly notes: readonly string[];
 }

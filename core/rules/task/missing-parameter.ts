@@ -11,7 +11,7 @@ export const missingParameter = defineRule({
   severity: "error",
   summary: "A call of a service must have the parameters that its action needs.",
   docs: `Without them the task fails, at the latest when the service refuses the call. Only parameters that are written out are judged: what an expression
-makes as a whole may have them all.`,
+makes as a whole may have them all. Services drop such demands at times, so it is a warning only for services of which the catalogue is older.`,
   reference:
     "https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html#use-awssdk-integ",
   examples: {
@@ -47,6 +47,7 @@ States:
       if (fault.kind !== "missing") continue;
       const { at, call, name, owner, shape } = fault;
       report(at, `"${call.name}" needs "${name}" here: add it.`, {
+        ...(!call.current && { severity: "warning" }),
         fixes: [{ title: `Add "${name}"`, edits: [insertField(machine.tree, owner, name, blank(shape))] }],
       });
     }

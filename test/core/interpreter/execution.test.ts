@@ -235,3 +235,24 @@ test("the history exports as GetExecutionHistory has it", async () => {
     ],
   });
 });
+
+const endless = { A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", Next: "A" }, C: { Type: "Succeed" } };
+
+test("an endless Express execution runs out of time, as its five minutes on AWS would", async () => {
+  const result = await runDefinition(statesFrom(endless), {}, {}, { type: "EXPRESS", maxEvents: 100 });
+  assert.equal(result.status, "TIMED_OUT");
+  assert.equal(result.history.at(-1)?.type, "ExecutionTimedOut");
+});
+
+test("an endless child of a distributed Map fails by its own history", async () => {
+  const processor = {
+    ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+    ...statesFrom(endless),
+  };
+  const definition = statesFrom({ M: { Type: "Map", ItemProcessor: processor, End: true } });
+  const result = await runDefinition(definition, [1], {}, { maxEvents: 200 });
+  assert.equal(
+    told(result),
+    "States.ExceedToleratedFailureThreshold: The specified tolerated failure threshold was exceeded",
+  );
+});

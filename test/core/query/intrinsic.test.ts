@@ -94,6 +94,11 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
     "                    ^",
     'In brackets, a name in quotes, a number, "*" or "?(" is expected, not ")".',
   ],
+  [
+    "States.Format('a \\\" b')",
+    "                 ^^",
+    'A backslash can stand only before \', {, } and \\, not in "\\"".',
+  ],
   ["States.Array(1) x", "                ^", 'The call should end before "x".'],
 ];
 

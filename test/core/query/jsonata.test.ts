@@ -35,6 +35,7 @@ const VALUES: readonly (readonly [string, string])[] = [
   ["$length($uuid())", "36"],
   ["$parse('[1, {\"a\": 2}]')", '[1,{"a":2}]'],
   ["1/3 > 0", "true"],
+  ["-1/0", '"-Infinity"'],
   ["($f := function($n) { $n > 0 ? 1 + $f($n - 1) : 0 }; $f(20))", "20"],
   ["($f := function($n, $sum) { $n > 0 ? $f($n - 1, $sum + $n) : $sum }; $f(1000, 0))", "500500"],
   [Array.from({ length: 100 }, () => "1").join("+"), "100"],

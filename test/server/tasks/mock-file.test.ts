@@ -13,9 +13,9 @@ test("an answer, and a list of answers by attempt", () => {
     purpose,
   );
   assert.deepEqual(faults, []);
-  assert.deepEqual(Object.fromEntries(answers), {
-    Charge: [{ error: "Payments.Declined", cause: "no money" }, { output: { paid: true } }],
-    Ship: [{ output: null }],
+  assert.deepEqual(answers, {
+    Charge: [{ Throw: { Error: "Payments.Declined", Cause: "no money" } }, { Return: { paid: true } }],
+    Ship: [{ Return: null }],
   });
 });
 
@@ -28,7 +28,7 @@ test("what is wrong with a mock file is said with the place and what to do", () 
     },
     purpose,
   );
-  assert.deepEqual([...answers.keys()], ["Chrge"]);
+  assert.deepEqual(Object.keys(answers), ["Chrge"]);
   assert.deepEqual(
     faults.map(({ pointer, severity, message }) => `${severity} ${pointer}: ${message}`),
     [
@@ -61,8 +61,8 @@ const mockConfig = {
 
 test("AWS's MockConfigFile form: a test case by name, answers by range of attempts", () => {
   const { answers, faults } = readMocks(mockConfig, { ...purpose, case: "Retry" });
-  assert.deepEqual(Object.fromEntries(answers), {
-    Charge: [{ error: "Busy" }, { error: "Busy" }, { output: { paid: true } }],
+  assert.deepEqual(answers, {
+    Charge: [{ Throw: { Error: "Busy" } }, { Throw: { Error: "Busy" } }, { Return: { paid: true } }],
   });
   assert.deepEqual(
     faults.map(({ pointer, message }) => `${pointer}: ${message}`),
@@ -91,6 +91,27 @@ test("AWS's MockConfigFile form: attempts without gaps", () => {
     [
       'The mocked response "Gap" has no answer for attempt 1: attempts are numbered from 0 without gaps.',
       '"first" in the mocked response "Odd" is no attempt: write a number such as "0", or a range such as "1-2".',
+    ],
+  );
+});
+
+test("an answer for an item of a Map or for some inputs", () => {
+  const file = {
+    Charge: [{ When: { Index: 1 }, Return: 1 }, { When: { Input: { a: [1] } }, Return: 2 }, { Return: 3 }],
+    Ship: [
+      { When: 1, Return: 1 },
+      { When: { Index: -1 }, Return: 1 },
+      { When: { index: 0 }, Return: 1 },
+    ],
+  };
+  const { answers, faults } = readMocks(file, purpose);
+  assert.deepEqual(answers, { Charge: file.Charge });
+  assert.deepEqual(
+    faults.map(({ pointer, message }) => `${pointer}: ${message}`),
+    [
+      '/Ship/0/When: "When" in answer 1 of "Ship" must be {"Index": 2}, the item of a Map from 0, {"Input": {…}}, what the input has, or both.',
+      '/Ship/1/When/Index: "Index" in answer 2 of "Ship" must be a whole number from 0.',
+      '/Ship/2/When: "When" in answer 3 of "Ship" must be {"Index": 2}, the item of a Map from 0, {"Input": {…}}, what the input has, or both.',
     ],
   );
 });

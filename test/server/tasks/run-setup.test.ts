@@ -18,13 +18,13 @@ const folder = {
 const setUp = async (wishes: Partial<RunWishes> & { definition: string }) => {
   const setup = await setUpRun({ stateNames: ["Order"], ...wishes }, filesHost(folder));
   if ("refused" in setup) return setup.refused;
-  return { input: setup.input, answers: Object.fromEntries(setup.answers), notes: setup.notes };
+  return { input: setup.input, answers: setup.answers, notes: setup.notes };
 };
 
 test("without a case, the first one is taken and the others are named", async () => {
   assert.deepEqual(await setUp({ definition: "/w/trade.asl.json" }), {
     input: { side: "buy" },
-    answers: { Order: [{ output: "bought" }] },
+    answers: { Order: [{ Return: "bought" }] },
     notes: [
       "Input from trade.buy.input.json.",
       "Task answers from trade.buy.mocks.json.",
@@ -36,7 +36,7 @@ test("without a case, the first one is taken and the others are named", async ()
 test("a case by name, which falls back to the plain file", async () => {
   assert.deepEqual(await setUp({ definition: "/w/order.asl.json", case: "rush" }), {
     input: [1, 2],
-    answers: { Order: [{ output: "fast" }] },
+    answers: { Order: [{ Return: "fast" }] },
     notes: ["Input from order.input.json.", "Task answers from order.rush.mocks.json."],
   });
 });
