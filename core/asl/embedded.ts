@@ -19,7 +19,14 @@ const RESOURCE_TYPES = new Set(["AWS::Serverless::StateMachine", "AWS::StepFunct
  * when it has both StartAt and States; a template has one for each state machine resource with an inline `Definition`.
  */
 export function findDefinitions(tree: SyntaxTree, isAslNamed: boolean): readonly FoundDefinition[] {
-  const { root } = tree;
+  const further = (tree.furtherRoots ?? []).flatMap((root, index) =>
+    inDocument(root, false).map((found) => ({ name: `document ${index + 2}`, ...found })),
+  );
+  return [...inDocument(tree.root, isAslNamed), ...further];
+}
+
+/** Those of one document; pointers are into that document. */
+function inDocument(root: SyntaxNode | undefined, isAslNamed: boolean): readonly FoundDefinition[] {
   if (isAslNamed || (propertyOf(root, "StartAt") && propertyOf(root, "States"))) {
     return [{ ...(root && { node: root }), pointer: "" }];
   }

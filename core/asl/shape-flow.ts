@@ -2,7 +2,7 @@
 import { isQueryFault } from "../query/query-fault.js";
 import { isSubstitution, type StringNode } from "../syntax/tree.js";
 import { toValue } from "../syntax/value.js";
-import type { AnyField, Field, Scope, State, StateMachine } from "./model.js";
+import type { AnyField, Field, Scope, State, StateMachine, TaskState } from "./model.js";
 import { parsedPath } from "./parsed-paths.js";
 import { join, objectShape, SCALAR, type Shape, sameShape, shapeOf, UNKNOWN, withShapeAt } from "./shape.js";
 import { isAbsent, plainNames, shapeAtPath } from "./shape-paths.js";
@@ -21,25 +21,23 @@ export interface StateShapes {
   readonly output: Shape;
 }
 
-const known = new WeakMap<StateMachine, ReadonlyMap<State, StateShapes>>();
+/** What a task's answer is known to be; `UNKNOWN` of a Lambda function, an activity, and most services. */
+export type TaskResult = (state: TaskState) => Shape;
 
 /** For every state that can be reached. The input of an execution, a branch or an iteration is not known. */
-export function shapeFlow(machine: StateMachine): ReadonlyMap<State, StateShapes> {
-  const cached = known.get(machine);
-  if (cached) return cached;
+export function shapeFlow(machine: StateMachine, resultOfTask: TaskResult): ReadonlyMap<State, StateShapes> {
   const flow = new Map<State, StateShapes>();
-  for (const scope of machine.scopes) walk(scope, flow);
-  known.set(machine, flow);
+  for (const scope of machine.scopes) walk(scope, flow, resultOfTask);
   return flow;
 }
 
-function walk(scope: Scope, flow: Map<State, StateShapes>): void {
+function walk(scope: Scope, flow: Map<State, StateShapes>, resultOfTask: TaskResult): void {
   const start = stateNamed(scope, scope.startAt?.value ?? "");
   if (!start) return;
   const entering = new Map<State, Shape>([[start, UNKNOWN]]);
   const waiting = [start];
   for (let state = waiting.shift(); state; state = waiting.shift()) {
-    const shapes = shapesOf(state, entering.get(state) ?? UNKNOWN);
+    const shapes = shapesOf(state, entering.get(state) ?? UNKNOWN, resultOfTask);
     flow.set(state, shapes);
     for (const [target, shape] of leaving(state, shapes)) {
       const next = stateNamed(scope, target);
@@ -70,9 +68,9 @@ function leaving(state: State, shapes: StateShapes): readonly (readonly [string,
   });
 }
 
-function shapesOf(state: State, raw: Shape): StateShapes {
+function shapesOf(state: State, raw: Shape, resultOfTask: TaskResult): StateShapes {
   if (state.queryLanguage === "JSONata") {
-    const result = state.type === "Pass" ? raw : resultOf(state, raw);
+    const result = state.type === "Pass" ? raw : resultOf(state, raw, resultOfTask);
     const output = state.output ? templateShape(state.output.node, state, raw) : result;
     return { raw, input: raw, result, output };
   }
@@ -81,7 +79,7 @@ function shapesOf(state: State, raw: Shape): StateShapes {
     "parameters" in state && state.parameters && state.type !== "Map"
       ? templateShape(state.parameters.node, state, input)
       : input;
-  const result = resultOf(state, given);
+  const result = resultOf(state, given, resultOfTask);
   const chosen =
     "resultSelector" in state && state.resultSelector
       ? templateShape(state.resultSelector.node, state, result)
@@ -96,7 +94,7 @@ function shapesOf(state: State, raw: Shape): StateShapes {
 }
 
 /** What a state's own work gives, from its effective input. */
-function resultOf(state: State, given: Shape): Shape {
+function resultOf(state: State, given: Shape, resultOfTask: TaskResult): Shape {
   switch (state.type) {
     case "Pass":
       return state.result ? resultShape(state.result, state) : given;
@@ -109,6 +107,8 @@ function resultOf(state: State, given: Shape): Shape {
       return state.type === "Map" && state.mode === "DISTRIBUTED"
         ? UNKNOWN
         : { kind: "array", items: UNKNOWN };
+    case "Task":
+      return resultOfTask(state);
     default:
       return UNKNOWN;
   }

@@ -32,7 +32,7 @@ export function serviceCall(state: TaskState, catalog: Catalog): ServiceCall | u
   const found = sdk ? { service, json: SDK_JSON } : apiOf(service, action);
   const shapes = found && catalog.service(found.service);
   const input = shapes?.input(action);
-  if (!input) return undefined;
+  if (!input || !shapes || !found) return undefined;
   const name = `${sdk ? "aws-sdk:" : ""}${service}:${action}`;
   const { current } = shapes;
   return { state, name, sdk, input, current, json: found.json, field: field.key, given: field.node };

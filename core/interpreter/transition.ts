@@ -22,6 +22,7 @@ import { itemsArrived, readerFailed } from "./map.js";
 import type { Program, ProgramState } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
 import { taskFailed, taskHeartbeat, taskSubmitted, taskSucceeded } from "./task.js";
+import { abort, advanceTime, timeOut } from "./time.js";
 import { isOwnFailure, runWork, type WorkOutcome } from "./work.js";
 
 export interface StartOptions {
@@ -142,7 +143,7 @@ function apply(draft: Draft, input: Input): Eventual<void> {
     case "heartbeat":
       return withTask(draft, input.token, (thread, phase) => beat(draft, thread, phase));
     case "timeAdvanced":
-      return advanceTime(draft, input.to);
+      return advanceTime(draft, input.to, deadlineOf(draft.program, draft.execution));
     case "aborted":
       return abort(draft, input.error);
     case "variableSet":
@@ -241,53 +242,10 @@ function moveOn(draft: Draft, thread: Thread, phase: Phase): void {
   put(draft, moved);
 }
 
-/** Wakes what is due by then, in the order of the threads; a task that runs out of time fails. */
-function advanceTime(draft: Draft, to: number): void {
-  draft.now = Math.max(draft.now, to);
-  const deadline = deadlineOf(draft.program, draft.execution);
-  if (deadline <= draft.now) {
-    timeOut(draft);
-    return;
-  }
-  for (const { id } of [...draft.threads.values()]) {
-    const thread = draft.threads.get(id);
-    if (!thread) continue;
-    const { phase } = thread;
-    if (phase.at === "sleep" && phase.until <= draft.now)
-      put(draft, { ...thread, phase: phaseOf(phase.stage) });
-    else if (phase.at === "task" && (phase.timeoutAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
-      taskFailed(draft, thread, { error: "States.Timeout" });
-    } else if (phase.at === "task" && (phase.heartbeatAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
-      taskFailed(draft, thread, { error: "States.Timeout", heartbeat: true });
-    }
-  }
-}
-
 /** When the execution as a whole runs out of time; Infinity without TimeoutSeconds, five minutes at most for Express. */
 export function deadlineOf(program: Program, { startTime, type }: ExecutionInfo): number {
   const seconds = program.timeoutSeconds ?? Number.POSITIVE_INFINITY;
   return startTime + Math.min(seconds, type === "EXPRESS" ? 300 : Number.POSITIVE_INFINITY) * 1000;
-}
-
-function timeOut(draft: Draft): void {
-  delete draft.output;
-  endAll(draft);
-  draft.status = "TIMED_OUT";
-  emitForExecution(draft, "ExecutionTimedOut", { error: "States.Timeout" }, 0);
-}
-
-function abort(draft: Draft, error: Machine["error"]): void {
-  endAll(draft);
-  draft.status = "ABORTED";
-  if (error) draft.error = error;
-  emitForExecution(draft, "ExecutionAborted", { ...error } as Record<string, string>, 0);
-}
-
-function endAll(draft: Draft): void {
-  for (const thread of draft.threads.values()) {
-    if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
-  }
-  draft.threads.clear();
 }
 
 function edit(draft: Draft, input: Input & { readonly kind: "variableSet" | "valueSet" }): void {

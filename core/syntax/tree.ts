@@ -74,6 +74,8 @@ export interface SyntaxTree {
   readonly language: Language;
   /** Missing only when the text holds no value at all. */
   readonly root?: SyntaxNode;
+  /** YAML: the roots of the documents after the first. */
+  readonly furtherRoots?: readonly SyntaxNode[];
   readonly faults: readonly SyntaxFault[];
   readonly comments: readonly Span[];
 }

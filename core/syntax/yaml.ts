@@ -33,7 +33,10 @@ interface Reading {
   expanded: number;
 }
 
-/** Parses the first document of a YAML text. `key:` with nothing after it has no value, rather than null. */
+/**
+ * Parses a YAML text. `key:` with nothing after it has no value, rather than null. Of several documents the first is the root, and the
+ * others are kept beside it.
+ */
 export function parseYaml(text: string): SyntaxTree {
   const documents = parseAllDocuments(text, {
     strict: false,
@@ -42,11 +45,25 @@ export function parseYaml(text: string): SyntaxTree {
     logLevel: "silent",
     merge: false,
   });
-  const first = (Array.isArray(documents) ? documents[0] : undefined) as Document.Parsed | undefined;
+  const list = Array.isArray(documents) ? (documents as readonly Document.Parsed[]) : [];
+  const parsed = list.map((document) => readDocument(document, text));
+  const [first, ...others] = parsed;
+  const roots = others.flatMap(({ root }) => root ?? []);
+  return {
+    text,
+    language: "yaml",
+    ...(first?.root && { root: first.root }),
+    ...(roots.length > 0 && { furtherRoots: roots }),
+    faults: parsed.flatMap(({ faults }) => faults),
+    comments: comments(text),
+  };
+}
+
+/** Anchors count within their document. */
+function readDocument({ contents, errors }: Document.Parsed, text: string) {
   const reading: Reading = { text, anchors: new Map(), sizes: new Map(), faults: [], expanded: 0 };
-  const root = first?.contents ? read(first.contents as Node, reading) : undefined;
-  const faults = [...(first?.errors ?? []).map((error) => fault(error, text)), ...reading.faults];
-  return { text, language: "yaml", ...(root && { root }), faults, comments: comments(text) };
+  const root = contents ? read(contents as Node, reading) : undefined;
+  return { root, faults: [...errors.map((error) => fault(error, text)), ...reading.faults] };
 }
 
 function read(node: Node | null | undefined, reading: Reading): SyntaxNode | undefined {

@@ -106,11 +106,6 @@ async function emptyExtension(scratch) {
 /** Packages the extension as it is published; the file is in out/. */
 async function packageVsix() {
   const file = path.join(root, "out", "asl-workbench.vsix");
-  const vsce = path.join(root, "node_modules/@vscode/vsce/vsce");
-  await runTied(
-    process.execPath,
-    [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", file],
-    { cwd: root },
-  );
+  await runTied("npm", ["run", "--silent", "package", "--", "--out", file], { cwd: root });
   return file;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import type { AslError } from "../../core/interpreter/asl-error.js";
-import type { JsonValue } from "../../core/text/json-value.js";
+import { isObject, type JsonValue } from "../../core/text/json-value.js";
 import type { Environment, LambdaWorker } from "../tasks/task-plan.js";
 import { FunctionProcess, type HostCommand, type ProcessOutcome } from "./function-process.js";
 import type { HostContext } from "./host-protocol.js";
@@ -41,7 +41,7 @@ export function lambdaFunction(
   const invoke: LocalFunction = async (invocation) => {
     const command = hostCommand(worker, place, invocation.name, surroundings);
     if ("error" in command) return command;
-    const known = idle.pop();
+    const known = takeAlive(idle);
     const running = known ?? new FunctionProcess(command, (line) => surroundings.log(invocation.name, line));
     all.add(running);
     const event = { event: invocation.payload };
@@ -63,6 +63,12 @@ export function lambdaFunction(
       if (inline !== undefined) rmSync(inline, { recursive: true, force: true });
     },
   };
+}
+
+/** A process that waits for an invocation, unless there is none: one may have ended by itself meanwhile. */
+function takeAlive(idle: FunctionProcess[]): FunctionProcess | undefined {
+  for (let known = idle.pop(); known; known = idle.pop()) if (known.isAlive) return known;
+  return undefined;
 }
 
 /** Inline code as CloudFormation runs it: in a file called index. */
@@ -177,8 +183,18 @@ const sandboxError = (errorType: string, errorMessage: string): AslError => ({
 
 /** The error in a function's payload. */
 export function functionError(payload: string): AslError {
-  const type = /"errorType"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(payload)?.[1];
-  if (type !== undefined && type !== '""') return { error: JSON.parse(type) as string, cause: payload };
+  const type = errorTypeIn(payload);
+  if (type !== undefined) return { error: type, cause: payload };
   const cause = `The cause could not be determined because Lambda did not return an error type. Returned payload: ${payload}`;
   return { error: "Lambda.Unknown", cause };
+}
+
+function errorTypeIn(payload: string): string | undefined {
+  try {
+    const value = JSON.parse(payload) as JsonValue;
+    const type = isObject(value) ? value["errorType"] : undefined;
+    return typeof type === "string" && type !== "" ? type : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -63,8 +63,8 @@ if handler is not None:
         try:
             result = handler(invocation["event"], context)
             try:
-                payload = json.dumps(result, ensure_ascii=False)
-            except TypeError as error:
+                payload = json.dumps(result, ensure_ascii=False, allow_nan=False)
+            except (TypeError, ValueError) as error:
                 answer(kind="error", id=invocation["id"],
                        error=error_text(error, context.aws_request_id, "Runtime.MarshalError"))
                 continue

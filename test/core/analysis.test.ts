@@ -74,3 +74,17 @@ test("a template's type and the settings' type decide what an Express machine ca
   const template = `Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Type: EXPRESS\n      Definition: ${activity}`;
   assert.deepEqual(rulesIn(template, "template.yaml"), ["error task/not-in-express"]);
 });
+
+test("each document of a YAML file is checked", () => {
+  const text = `StartAt: A
+States: { A: { Type: Succeed } }
+---
+StartAt: B
+States: { C: { Type: Succeed } }
+`;
+  assert.deepEqual(rulesIn(text, "machines.yaml"), ["error flow/unknown-target"]);
+  assert.deepEqual(
+    analyze(text, { uri: "machines.asl.yaml" }).definitions.map(({ name }) => name),
+    [undefined, "document 2"],
+  );
+});

@@ -45,7 +45,11 @@ test("every JSON definition of the rules and the examples says the same as its Y
 });
 
 /** The definition with one value, somewhere in it, replaced, removed or renamed. */
-function damaged(value: JsonValue, steps: readonly number[], damage: (value: JsonValue) => JsonValue): JsonValue {
+function damaged(
+  value: JsonValue,
+  steps: readonly number[],
+  damage: (value: JsonValue) => JsonValue,
+): JsonValue {
   const [step = 0, ...rest] = steps;
   if (steps.length === 0) return damage(value);
   if (Array.isArray(value) && value.length > 0) {
@@ -55,7 +59,10 @@ function damaged(value: JsonValue, steps: readonly number[], damage: (value: Jso
   const names = Object.keys(value);
   const chosen = names[step % Math.max(1, names.length)];
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, name === chosen ? damaged(inner, rest, damage) : inner]),
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === chosen ? damaged(inner, rest, damage) : inner,
+    ]),
   );
 }
 
@@ -84,7 +91,9 @@ test("property: a damaged definition says the same in JSON and in YAML", () => {
 
 const corpus = "../shared/corpus/definitions";
 const there = existsSync(corpus);
-test(`every JSON definition of the corpus says the same as its YAML twin${there ? "" : " (the corpus is not here)"}`, { skip: !there }, () => {
+test(`every JSON definition of the corpus says the same as its YAML twin${there ? "" : " (the corpus is not here)"}`, {
+  skip: !there,
+}, () => {
   for (const file of readdirSync(corpus).filter((name) => name.endsWith(".json"))) {
     try {
       assertTwins(JSON.parse(readFileSync(path.join(corpus, file), "utf8")) as JsonValue);

@@ -8,6 +8,7 @@ import { fieldShape } from "../../asl/shape.js";
 import { type StateShapes, shapeFlow } from "../../asl/shape-flow.js";
 import { type Absent, isAbsent, shapeAtPath } from "../../asl/shape-paths.js";
 import { jsonataReferences } from "../../query/jsonata-references.js";
+import { taskResult } from "../../services/task-result.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
 import { toValue } from "../../syntax/value.js";
@@ -39,6 +40,10 @@ States:
     good: [
       `StartAt: A
 States:
+  A: { Type: Task, Resource: "arn:aws:states:::lambda:invoke", Parameters: { FunctionName: f }, Next: B }
+  B: { Type: Pass, InputPath: $.Payload.anything, End: true }`,
+      `StartAt: A
+States:
   A:
     Type: Task
     Resource: arn:aws:states:::lambda:invoke
@@ -49,7 +54,7 @@ States:
     ],
   },
   check(machine, report) {
-    const flow = shapeFlow(machine);
+    const flow = shapeFlow(machine, taskResult);
     for (const expression of expressionsOf(machine)) {
       const shapes = flow.get(expression.state);
       const { node } = expression;

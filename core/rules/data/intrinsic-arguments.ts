@@ -25,6 +25,8 @@ States:
                          ^^^^^^^^^^^
       b.$: States.Hash($.a, 'SHA-2')
                             ^^^^^^^
+      c.$: States.MathAdd('1', 2)
+                          ^^^
     End: true`,
     ],
     good: [
@@ -87,13 +89,51 @@ function ownFault({ name, arguments: given }: IntrinsicCall): QueryFault | undef
         third.end,
       );
     case "States.ArrayPartition":
-      return atLeastOne(second, "The chunk size");
+      return atLeastOne(second, "The chunk size") ?? typeFault(name, given);
     case "States.ArrayRange":
       if (third?.kind !== "literal" || third.value !== 0) return undefined;
       return queryFault("The step must not be 0.", third.start, third.end);
     default:
-      return undefined;
+      return typeFault(name, given);
   }
+}
+
+/** What each argument must be, by its letter: a array, n number, s string, i anything. Only literals are judged. */
+const TYPES: Readonly<Record<string, string>> = {
+  "States.ArrayPartition": "an",
+  "States.ArrayContains": "ai",
+  "States.ArrayGetItem": "an",
+  "States.ArrayLength": "a",
+  "States.ArrayUnique": "a",
+  "States.Base64Encode": "s",
+  "States.Base64Decode": "s",
+  "States.StringToJson": "s",
+  "States.StringSplit": "ss",
+  "States.MathAdd": "nn",
+  "States.MathRandom": "nnn",
+};
+const WORDS: Readonly<Record<string, string>> = { a: "an array", n: "a number", s: "a string" };
+
+function typeFault(name: string, given: IntrinsicCall["arguments"]): QueryFault | undefined {
+  const types = TYPES[name] ?? "";
+  for (const [index, argument] of given.entries()) {
+    const wanted = types[index] ?? "i";
+    const type =
+      argument.kind === "string"
+        ? "s"
+        : argument.kind === "literal"
+          ? typeof argument.value === "number"
+            ? "n"
+            : "l"
+          : "i";
+    if (wanted === "i" || type === "i" || type === wanted) continue;
+    return queryFault(
+      `Argument ${index + 1} of ${name} must be ${WORDS[wanted]}.`,
+      argument.start,
+      argument.end,
+    );
+  }
+  return undefined;
 }
 
 function atLeastOne(

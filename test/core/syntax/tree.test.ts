@@ -82,6 +82,12 @@ test("aliases that would grow without end are cut with a fault", () => {
   assert.ok(tree.faults.some(({ message }) => message.startsWith("Too many aliases")));
 });
 
+test("of several YAML documents each is kept, with anchors of its own", () => {
+  const tree = parseYaml("a: &x 1\n---\nb: 2\n---\nc: *x\n");
+  assert.deepEqual([tree.root, ...(tree.furtherRoots ?? [])].map(outline), ["{a:1}", "{b:2}", "{c:?}"]);
+  assert.match(tree.faults[0]?.message ?? "", /No anchor/);
+});
+
 test("a trailing comma is one fault at the comma, with a fix", () => {
   const text = `{"a": [1, 2,], }`;
   const { faults } = parseJson(text);
