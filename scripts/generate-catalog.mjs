@@ -11,20 +11,20 @@ import { readClients } from "./catalog/sdk-v3.mjs";
 import { loadModule } from "./load-core.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const sdk = path.join(root, "node_modules/aws-sdk");
-const clients = path.join(root, "scripts/catalog/node_modules/@aws-sdk");
+const packages = path.join(root, "scripts/catalog/node_modules");
+const sdk = path.join(packages, "aws-sdk");
 const target = path.join(root, "core/catalog/data");
 /** Longer lists of values are of a kind that grows each month, such as instance types: nothing can be said by them. */
 const MOST_VALUES = 32;
 
 const { UNSUPPORTED_ACTIONS } = await loadModule("core/catalog/sdk-services.ts");
+if (!existsSync(sdk)) throw new Error("Install what this reads first: npm ci --prefix scripts/catalog");
 const { license, version } = JSON.parse(readFileSync(path.join(sdk, "package.json"), "utf8"));
 if (license !== "Apache-2.0")
   throw new Error(`aws-sdk is under ${license}, not Apache-2.0: look at it first.`);
-if (!existsSync(clients)) throw new Error("Install the clients first: npm ci --prefix scripts/catalog");
 
 const all = readSdk(sdk);
-const current = await readClients(clients);
+const current = await readClients(path.join(packages, "@aws-sdk"));
 const files = new Map([["NOTICE", notice()]]);
 for (const name of [...new Set([...all.keys(), ...current.keys()])].sort()) {
   const operations = current.get(name) ?? all.get(name);

@@ -160,13 +160,7 @@ export function putEvents(request: TaskRequest, to: ServiceSurroundings): TaskAn
   const failed = results.filter((each) => "ErrorCode" in each).length;
   const result = { Entries: results, FailedEntryCount: failed };
   if (failed > 0) return { error: { error: "EventBridge.FailedEntry", cause: JSON.stringify(result) } };
-  const about = {
-    requestId: idOf("events", request.token),
-    date: to.date,
-    length: JSON.stringify(result).length,
-  };
-  const all = withMetadata(result, { ...about, contentType: "application/x-amz-json-1.1" });
-  return request.callback ? { pending: true, submitted: all } : { output: all };
+  return request.callback ? { pending: true, submitted: result } : { output: result };
 }
 
 function isDetail(detail: JsonValue): boolean {

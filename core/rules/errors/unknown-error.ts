@@ -33,10 +33,14 @@ States:
     ],
   },
   check(machine, report) {
+    // A Fail state of the machine may well raise such a name.
+    const raised = new Set(
+      machine.allStates.map((state) => (state.type === "Fail" ? state.error?.value : undefined)),
+    );
     for (const state of machine.allStates) {
       if (!("retry" in state)) continue;
       for (const name of [...state.retry, ...state.catch].flatMap(({ errorEquals }) => errorEquals)) {
-        if (!isUnknownStatesError(name.value)) continue;
+        if (!isUnknownStatesError(name.value) || raised.has(name.value)) continue;
         const meant = nearest(name.value, predefinedErrors.keys());
         const hint = meant ? `Did you mean "${meant}"?` : "Names of your own must not begin with States.";
         report(name, `There is no error "${name.value}". ${hint}`, {
