@@ -4,6 +4,7 @@ import type { Span } from "../text/span.js";
 import { halfTypedFault, maskHalfTyped, withFields } from "./half-typed.js";
 import { maskSubstitutions } from "./substitutions.js";
 import type { ArrayNode, Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
+import { closeBrackets } from "./unclosed.js";
 
 /** Most texts have none, and looking for them costs as much as parsing. */
 const none: ReadonlySet<number> = new Set();
@@ -19,12 +20,27 @@ export function parseJson(text: string): SyntaxTree {
   if (plain.faults.length === 0 || !plain.root) return plain;
   const tree = parseMasked(text, text);
   if (tree.faults.length === 0 || !tree.root) return tree;
-  const { masked, fields } = maskHalfTyped(text);
-  if (fields.length === 0) return tree;
-  const mended = parseMasked(text, masked);
-  const faults = [...mended.faults, ...fields.map(halfTypedFault)].sort((a, b) => a.start - b.start);
-  return mended.root ? { ...mended, root: withFields(mended.root, fields), faults } : tree;
+  return parseHalfTyped(text, tree);
 }
+
+/** Tries to see past what is being typed: a bracket not yet closed, a name not yet followed by its value. */
+function parseHalfTyped(text: string, tree: SyntaxTree): SyntaxTree {
+  const { masked: closed, openers } = closeBrackets(text);
+  const { masked, fields } = maskHalfTyped(closed);
+  if (fields.length === 0 && openers.length === 0) return tree;
+  const mended = parseMasked(text, masked);
+  const seen = [...fields.map(halfTypedFault), ...openers.map((opener) => unclosedFault(text, opener))];
+  if (!mended.root || mended.faults.length + seen.length > tree.faults.length + fields.length) return tree;
+  const faults = [...mended.faults, ...seen].sort((a, b) => a.start - b.start);
+  return { ...mended, root: withFields(mended.root, fields), faults };
+}
+
+const unclosedFault = (text: string, { start, end }: Span): SyntaxFault => ({
+  start,
+  end,
+  severity: "error",
+  message: `This "${text.slice(start, end)}" is never closed.`,
+});
 
 /** `source` is the text, or the text with parts of it blanked out. */
 function parseMasked(text: string, source: string, substitutions = maskSubstitutions(source)): SyntaxTree {

@@ -37,6 +37,17 @@ const json: readonly (readonly [title: string, text: string, expected: string])[
   ["a name and a colon before the next field", `{"a":1,\n  "Next":\n  "End":true}`, `{a:1 Next:? End:true}`],
   ["a value on its own line, without a comma", `{"a":\n  "x"\n  "b":2}`, `{a:"x" b:2}`],
   ["items on lines without commas", `{"a":[\n"x"\n"y"\n],"b":2}`, `{a:["x" "y"] b:2}`],
+  ["a list that is being opened", `{\n  "A": [\n  "b": { "c": 1 }\n}`, `{A:[] b:{c:1}}`],
+  [
+    "two brackets that are being opened",
+    `{\n  "s": {\n    "A": [{\n    "b": 2\n  },\n  "d": 3\n}`,
+    `{s:{A:[{}] b:2} d:3}`,
+  ],
+  [
+    "an object not closed before the end of the one around",
+    `{\n  "s": {\n    "a": {\n      "b": 1\n  },\n  "d": 3\n}`,
+    `{s:{a:{b:1}} d:3}`,
+  ],
   ["nothing", ``, `?`],
 ];
 
