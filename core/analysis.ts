@@ -8,7 +8,7 @@ import type { Problem } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
 import { unsilenced } from "./rules/suppress.js";
 import { levelOf, type Settings, settingsFor } from "./settings.js";
-import { lowerDecisions } from "./swf/lower.js";
+import { isSwfName, lowerDecisions } from "./swf/lower.js";
 import type { DecisionDocument } from "./swf/model.js";
 import { looksLikeHcl, parseHcl } from "./syntax/hcl.js";
 import { parseJson } from "./syntax/json.js";
@@ -57,6 +57,11 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     // The rules about decisions judge the syntax too: the guide's own form is not quite JSON.
     const problems = judged(tree, [], runRules(rules, "swf", decisions), settings);
     return { text, uri, tree, kind: "swf", definitions: [], decisions, problems };
+  }
+  if (isSwfName(uri)) {
+    // Named as decisions, but not to be read as any yet.
+    const problems = judged(tree, [], runRules(rules, "syntax", tree), settings);
+    return { text, uri, tree, kind: "swf", definitions: [], problems };
   }
   const found = findDefinitions(tree, isAslName(uri));
   const definitions = found.map(({ node, type, ...place }) => ({

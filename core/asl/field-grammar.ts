@@ -43,6 +43,10 @@ export interface FieldGrammar {
   readonly values?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Of a template: what it must be, where not any JSON will do. `{% %}` may stand for a container. */
+  readonly form?: "object" | "container";
+  /** Of a path: what it may start from, where that is not the data, the Context Object and variables alike. */
+  readonly roots?: readonly ("input" | "variable")[];
   /** The fields inside, where the value is an object of its own kind. */
   readonly object?: ObjectGrammar;
   readonly deprecated?: string;
@@ -111,7 +115,9 @@ export const output = field(
   "What leaves the state: any JSON, with JSONata in {% %}.",
   jsonata,
 );
-export const assign = field("Assign", "template", "Variables to set for the states that follow.");
+export const assign = field("Assign", "template", "Variables to set for the states that follow.", {
+  form: "object",
+});
 export const parameters = field(
   "Parameters",
   "template",
@@ -134,16 +140,24 @@ export const resultPath = field(
   "ResultPath",
   "referencePath",
   "Where the result goes inside the raw input; $ replaces it, null discards the result.",
-  { ...path, nullable: true },
+  { ...path, nullable: true, roots: ["input"] },
 );
 const retry = field("Retry", "retriers", "When and how often to try again after an error.");
 const catchField = field("Catch", "catchers", "Where to go after an error that no Retrier mends.");
 export const errors: readonly FieldGrammar[] = [retry, catchField];
 export const seconds = (name: string, doc: string, minimum: number): readonly FieldGrammar[] => [
   field(name, "integer", doc, { expression: true, minimum, maximum: MAX_SECONDS }),
-  field(`${name}Path`, "pathOrIntrinsic", `${doc} Read from the input by a path.`, path),
+  field(`${name}Path`, "referencePath", `${doc} Read from the input by a path.`, path),
 ];
-export const limit = (name: string, doc: string, extra: Extra): readonly FieldGrammar[] => [
-  field(name, "number", doc, { expression: true, ...extra }),
-  field(`${name}Path`, "pathOrIntrinsic", `${doc} Read from the input by a path.`, path),
+export const limit = (
+  name: string,
+  doc: string,
+  extra: Extra,
+  kind: "integer" | "number" = "integer",
+): readonly FieldGrammar[] => [
+  field(name, kind, doc, { expression: true, ...extra }),
+  field(`${name}Path`, "referencePath", `${doc} Read from the input by a path.`, {
+    ...path,
+    roots: ["input", "variable"],
+  }),
 ];

@@ -99,6 +99,7 @@ export const catcherGrammar: ObjectGrammar = {
     field("ResultPath", "referencePath", "Where the Error Output goes inside the state's input.", {
       ...path,
       nullable: true,
+      roots: ["input"],
     }),
     output,
     assign,

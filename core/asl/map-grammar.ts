@@ -2,6 +2,31 @@
 import { argumentsField, field, limit, type ObjectGrammar, parameters } from "./field-grammar.js";
 
 const bucket = "Arguments of the Amazon S3 call: Bucket, Key or Prefix.";
+/** How the items of a file are read. */
+export const readerConfig: ObjectGrammar = {
+  title: "a ReaderConfig",
+  fields: [
+    field("InputType", "text", "The form of the file.", {
+      values: ["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"],
+    }),
+    field("CSVDelimiter", "text", "What separates the values of a line.", {
+      values: ["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"],
+    }),
+    field("CSVHeaderLocation", "text", "Where the names of the columns come from.", {
+      values: ["FIRST_ROW", "GIVEN"],
+    }),
+    field("CSVHeaders", "list", "The names of the columns, when CSVHeaderLocation is GIVEN."),
+    field("Transformation", "text", "LOAD_AND_FLATTEN reads the listed objects themselves.", {
+      values: ["NONE", "LOAD_AND_FLATTEN"],
+    }),
+    field("ManifestType", "text", "What kind of manifest it is.", {
+      values: ["ATHENA_DATA", "S3_INVENTORY"],
+    }),
+    field("ItemsPointer", "text", "A JSON Pointer to the array inside a JSON file."),
+    ...limit("MaxItems", "How many items to read at most.", { minimum: 0, maximum: 100_000_000 }),
+  ],
+};
+
 export const itemReader: ObjectGrammar = {
   title: "an ItemReader",
   fields: [
@@ -14,29 +39,7 @@ export const itemReader: ObjectGrammar = {
     { ...parameters, doc: bucket },
     { ...argumentsField, doc: bucket },
     field("ReaderConfig", "object", "The form of the items, and how many to read.", {
-      object: {
-        title: "a ReaderConfig",
-        fields: [
-          field("InputType", "text", "The form of the file.", {
-            values: ["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"],
-          }),
-          field("CSVDelimiter", "text", "What separates the values of a line.", {
-            values: ["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"],
-          }),
-          field("CSVHeaderLocation", "text", "Where the names of the columns come from.", {
-            values: ["FIRST_ROW", "GIVEN"],
-          }),
-          field("CSVHeaders", "list", "The names of the columns, when CSVHeaderLocation is GIVEN."),
-          field("Transformation", "text", "LOAD_AND_FLATTEN reads the listed objects themselves.", {
-            values: ["NONE", "LOAD_AND_FLATTEN"],
-          }),
-          field("ManifestType", "text", "What kind of manifest it is.", {
-            values: ["ATHENA_DATA", "S3_INVENTORY"],
-          }),
-          field("ItemsPointer", "text", "A JSON Pointer to the array inside a JSON file."),
-          ...limit("MaxItems", "How many items to read at most.", { minimum: 0, maximum: 100_000_000 }),
-        ],
-      },
+      object: readerConfig,
     }),
   ],
 };

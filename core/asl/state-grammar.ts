@@ -42,7 +42,9 @@ const stateFields: Readonly<Record<StateType, readonly FieldGrammar[]>> = {
       "If no heartbeat comes for this many seconds the task fails; must be less than TimeoutSeconds.",
       1,
     ),
-    field("Credentials", "template", "The role to take on for this task, for resources of another account."),
+    field("Credentials", "template", "The role to take on for this task, for resources of another account.", {
+      form: "object",
+    }),
     ...errors,
     ...transition,
   ],
@@ -73,7 +75,7 @@ const stateFields: Readonly<Record<StateType, readonly FieldGrammar[]>> = {
     field("Timestamp", "text", "The time to wait for, as RFC 3339 writes it: 2030-01-31T12:00:00Z.", {
       expression: true,
     }),
-    field("TimestampPath", "pathOrIntrinsic", "A path to the time to wait for.", path),
+    field("TimestampPath", "referencePath", "A path to the time to wait for.", path),
     ...inputOutput,
     output,
     assign,
@@ -106,8 +108,13 @@ const stateFields: Readonly<Record<StateType, readonly FieldGrammar[]>> = {
   Map: [
     field("ItemProcessor", "scope", "The states that run for each item.", { required: true }),
     field("Iterator", "scope", "The states that run for each item.", { deprecated: "Use ItemProcessor." }),
-    field("ItemsPath", "path", "A path to the array to go through; by default the whole input.", path),
-    field("Items", "template", "The array or object to go through.", jsonata),
+    field(
+      "ItemsPath",
+      "referencePath",
+      "A path to the array to go through; by default the whole input.",
+      path,
+    ),
+    field("Items", "template", "The array or object to go through.", { ...jsonata, form: "container" }),
     field(
       "ItemSelector",
       "template",
@@ -129,10 +136,12 @@ const stateFields: Readonly<Record<StateType, readonly FieldGrammar[]>> = {
     field("Label", "text", "Distributed mode: the Map Run's name in its ARN; 40 characters at most."),
     ...limit("MaxConcurrency", "How many iterations may run at once; 0 sets no limit.", { minimum: 0 }),
     ...limit("ToleratedFailureCount", "How many items may fail before the Map fails.", { minimum: 0 }),
-    ...limit("ToleratedFailurePercentage", "What share of the items may fail before the Map fails.", {
-      minimum: 0,
-      maximum: 100,
-    }),
+    ...limit(
+      "ToleratedFailurePercentage",
+      "What share of the items may fail before the Map fails.",
+      { minimum: 0, maximum: 100 },
+      "number",
+    ),
     ...inputOutput,
     resultSelector,
     resultPath,

@@ -41,7 +41,10 @@ export type ParameterFault = { readonly call: ServiceCall } & (
 const known = new WeakMap<StateMachine, readonly ParameterFault[]>();
 
 /** The faults of all calls of a machine that the catalogue knows, in the order of the text. */
-export function parameterFaults(machine: StateMachine, catalog: Catalog): readonly ParameterFault[] {
+export function parameterFaults(
+  machine: StateMachine,
+  catalog: Catalog | undefined,
+): readonly ParameterFault[] {
   const cached = known.get(machine);
   if (cached) return cached;
   const faults = machine.allStates.flatMap((state) => {
@@ -93,7 +96,7 @@ function entryFaults(call: ServiceCall, node: ObjectNode, shape: Shape): readonl
 function structureFaults(
   call: ServiceCall,
   owner: ObjectNode,
-  { members }: StructureShape,
+  { members, open = false }: StructureShape,
   at: Span,
 ): readonly ParameterFault[] {
   const faults: ParameterFault[] = [];
@@ -106,6 +109,7 @@ function structureFaults(
     const member = members.get(name);
     const slip = member ? undefined : slipOf(name, members.keys());
     given.add(slip?.meant ?? name);
+    if (!member && open) continue;
     if (!member) faults.push({ call, kind: "unknown", property, owner, slip });
     else if (property.value && !path) {
       faults.push(...valueFaults({ call, name, node: property.value }, member.shape()));

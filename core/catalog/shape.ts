@@ -12,6 +12,8 @@ export type Shape =
 export interface StructureShape {
   readonly kind: "structure";
   readonly members: ReadonlyMap<string, Member>;
+  /** True when there may be members that are not known. */
+  readonly open?: boolean;
 }
 
 export interface Member {

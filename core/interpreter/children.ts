@@ -1,14 +1,15 @@
 /** Starts the branches of a Parallel and the iterations of a Map. */
 import type { JsonValue } from "../text/json-value.js";
-import { type Draft, emit, put, stateOf } from "./draft.js";
+import { type Draft, type DraftThread, emit, put, stateOf } from "./draft.js";
 import type { JoinPhase, Thread } from "./machine.js";
+import { itemExecution } from "./map-run.js";
 
 /** The thread that begins a scope; it enters the scope's first state at its first step. */
 export function newThread(
   draft: Draft,
   scope: string,
   input: JsonValue,
-  rest: Pick<Thread, "index" | "iteration" | "item" | "lastEventId" | "silent" | "isolated"> & {
+  rest: Pick<Thread, "index" | "iteration" | "item" | "lastEventId" | "silent" | "isolated" | "child"> & {
     readonly parent?: number;
   },
 ): Thread {
@@ -21,55 +22,64 @@ export function newThread(
     state: startAt,
     phase: ENTER,
     input,
-    values: {},
-    variables: {},
+    values: NOTHING,
+    variables: NOTHING,
     destination: null,
     enteredAt: draft.now,
     enteredEventId: 0,
     visit: 0,
     beforeEventId: 0,
-    retries: [],
+    retries: NO_RETRIES,
     retryCount: 0,
   };
   put(draft, thread);
   return thread;
 }
 
+const NOTHING = {};
+const NO_RETRIES: readonly number[] = [];
 const ENTER = { at: "stage", stage: "enter" } as const;
 
-/** Starts children while there are any and the limit allows; the parent that counts them. `after` is the event the first one follows. */
-export function startChildren(draft: Draft, parent: Thread, join: JoinPhase, after: number): Thread {
-  let { started, running } = join;
+/** Starts children while there are any and the limit allows, and asks for more items when all are used. `after` is the event the first one follows. */
+export function startChildren(draft: Draft, parent: DraftThread, join: JoinPhase, after: number): JoinPhase {
+  let { started, running, source } = join;
   while (started < join.total && running < join.limit) {
     startChild(draft, parent, join, started, after);
     started++;
     running++;
   }
-  return { ...parent, phase: { ...join, started, running } };
+  if (source && !source.isAsked && started === join.total) {
+    draft.requests.push({ kind: "readItems", request: source.request, read: source.read });
+    source = { ...source, isAsked: true };
+  }
+  const phase: JoinPhase = { ...join, started, running, ...(source && { source }) };
+  parent.phase = phase;
+  return phase;
 }
 
 function startChild(draft: Draft, parent: Thread, join: JoinPhase, index: number, after: number): void {
   const { work, name, pointer } = stateOf(draft, parent);
+  const { iteration, item, silent, child } = parent;
   if (work.type === "Parallel") {
     const input = parent.values.arguments ?? parent.values.input ?? parent.input;
-    const { iteration, item, silent } = parent;
-    const rest = { parent: parent.id, index, iteration, item, lastEventId: after, silent, isolated: false };
-    newThread(draft, work.branches[index] ?? "", input, rest);
+    const rest = { parent: parent.id, index, iteration, item, lastEventId: after, silent };
+    newThread(draft, work.branches[index] ?? "", input, { ...rest, isolated: false, child });
     return;
   }
   if (work.type !== "Map") return;
-  const item = join.items?.[index] ?? { value: null, input: null };
+  const given = join.items?.[index - join.first] ?? { value: null, input: null };
   const lastEventId = work.distributed
     ? after
     : emit(draft, parent, "MapIterationStarted", { name, index }, after);
-  newThread(draft, work.processor, item.input, {
+  newThread(draft, work.processor, given.input, {
     parent: parent.id,
     index,
-    iteration: [...parent.iteration, { state: name, pointer, index }],
-    item: { index, value: item.value },
+    iteration: [...iteration, { state: name, pointer, index }],
+    item: { index, value: given.value },
     // A child execution counts its own events; the first one is its start.
     lastEventId: work.distributed ? 1 : lastEventId,
-    silent: parent.silent || work.distributed,
+    silent: silent || work.distributed,
     isolated: work.distributed,
+    child: work.distributed ? itemExecution(draft, parent, index, given.input) : child,
   });
 }

@@ -6,16 +6,16 @@ import { abortThread, cancelTree } from "./cancel.js";
 import { startChildren } from "./children.js";
 import { currentOutput, variablesAfter } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
-import { copyThread, type Draft, emit, emitForExecution, put, stateOf } from "./draft.js";
+import { type Draft, type DraftThread, emit, emitForExecution, put, stateOf } from "./draft.js";
 import type { JoinPhase, StageValues, Thread } from "./machine.js";
-import { joinedResult } from "./map-run.js";
+import { joinedResult, keepResult, requestWriting, writesResults } from "./map-run.js";
 import type { ProgramState } from "./program.js";
 import { resultsOf, withResult } from "./result-list.js";
 import { decideCatch, decideRetry } from "./retry.js";
 import { firstCatchStage, phaseOf, stageAfter } from "./stages.js";
 
 /** The stage "exit": the state's output goes to the next state, or ends the thread. */
-export function leaveState(draft: Draft, thread: Thread, state: ProgramState): void {
+export function leaveState(draft: Draft, thread: DraftThread, state: ProgramState): void {
   const output = currentOutput(thread);
   if (jsonSize(output) > PAYLOAD_LIMIT) {
     failState(draft, thread, tooLarge(state.name));
@@ -26,20 +26,18 @@ export function leaveState(draft: Draft, thread: Thread, state: ProgramState): v
   const details: JsonObject = assigns
     ? { name: state.name, output, assignedVariables: assign }
     : { name: state.name, output };
-  const left = copyThread(thread);
-  if (state.type !== "Fail") left.lastEventId = emit(draft, thread, `${state.type}StateExited`, details);
-  if (assigns) left.variables = variablesAfter(thread);
-  left.input = output;
+  if (state.type !== "Fail") thread.lastEventId = emit(draft, thread, `${state.type}StateExited`, details);
+  if (assigns) thread.variables = variablesAfter(thread);
+  thread.input = output;
   const next = thread.destination ? thread.destination.next : state.next;
   if (next === undefined) {
-    endThread(draft, left, output);
+    endThread(draft, thread, output);
     return;
   }
-  left.state = next;
-  left.phase = phaseOf("enter");
-  left.values = NO_VALUES;
-  left.destination = null;
-  put(draft, left);
+  thread.state = next;
+  thread.phase = phaseOf("enter");
+  thread.values = NO_VALUES;
+  thread.destination = null;
 }
 
 const NO_VALUES: StageValues = {};
@@ -60,33 +58,56 @@ function endThread(draft: Draft, thread: Thread, output: JsonValue): void {
     return;
   }
   if (parent.phase.at !== "join") return;
-  const join = { ...parent.phase, results: withResult(parent.phase.results, thread.index, output) };
-  childEnded(draft, parent, join, thread);
+  childEnded(draft, parent, withOutput(draft, parent, parent.phase, thread, output), thread);
+}
+
+/** The join with the output of a child; where a ResultWriter takes the outputs, they are not kept here. */
+function withOutput(
+  draft: Draft,
+  parent: Thread,
+  join: JoinPhase,
+  child: Thread,
+  output: JsonValue,
+): JoinPhase {
+  if (!keepResult(draft, parent, join, child, { output }))
+    return { ...join, results: withResult(join.results, child.index, output) };
+  return join;
 }
 
 /** Counts a child that is done, starts the next one, and goes on with the parent after the last. */
-function childEnded(draft: Draft, parent: Thread, join: JoinPhase, child: Thread): void {
+function childEnded(draft: Draft, parent: DraftThread, join: JoinPhase, child: Thread): void {
   const state = stateOf(draft, parent);
   const { work } = state;
-  let { lastEventId } = parent;
-  if (work.type === "Parallel") lastEventId = child.lastEventId;
+  if (work.type === "Parallel") parent.lastEventId = child.lastEventId;
   else if (work.type === "Map" && !work.distributed) {
     const details = { name: state.name, index: child.index };
-    lastEventId = emit(draft, parent, "MapIterationSucceeded", details, child.lastEventId);
+    parent.lastEventId = emit(draft, parent, "MapIterationSucceeded", details, child.lastEventId);
   }
   const counted = { ...join, running: join.running - 1 };
-  const updated = startChildren(draft, { ...parent, lastEventId }, counted, child.lastEventId);
-  if (updated.phase.at === "join" && updated.phase.running === 0)
-    joinEnded(draft, updated, updated.phase, state);
-  else put(draft, updated);
+  const updated = startChildren(draft, parent, counted, child.lastEventId);
+  if (updated.running === 0 && !updated.source) joinEnded(draft, parent, updated, state);
 }
 
-/** All children are done: the state's result is there. */
-export function joinEnded(draft: Draft, thread: Thread, join: JoinPhase, state: ProgramState): void {
+/** All children are done: the state's result is there, or will be when a ResultWriter's files are. */
+export function joinEnded(draft: Draft, thread: DraftThread, join: JoinPhase, state: ProgramState): void {
+  if (exceeds(join)) {
+    thresholdExceeded(draft, thread);
+    return;
+  }
+  const result = joinedResult(draft, thread, state, join, resultsOf(join.results));
+  if (writesResults(draft, join)) requestWriting(draft, thread, state, join, result);
+  else joined(draft, thread, state, result);
+}
+
+/** The ResultWriter's files are complete. */
+export function resultsWritten(draft: Draft, thread: DraftThread): void {
+  joined(draft, thread, stateOf(draft, thread), thread.values.result ?? null);
+}
+
+function joined(draft: Draft, thread: Thread, state: ProgramState, result: JsonValue): void {
   const isRun = state.work.type === "Map" && state.work.distributed;
   const before = isRun ? emit(draft, thread, "MapRunSucceeded", {}) : thread.lastEventId;
   emit(draft, thread, state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded", {}, before);
-  const result = joinedResult(draft, thread, state, join, resultsOf(join.results));
   const values = { ...thread.values, result };
   put(draft, { ...thread, values, phase: phaseOf(stageAfter("work", thread, state)) });
 }
@@ -170,11 +191,17 @@ function withFailedEvent(draft: Draft, thread: Thread, state: ProgramState): Thr
   return { ...thread, lastEventId: emit(draft, thread, type, {}) };
 }
 
-function childFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Thread, error: AslError): void {
+function childFailed(
+  draft: Draft,
+  parent: DraftThread,
+  join: JoinPhase,
+  child: Thread,
+  error: AslError,
+): void {
   const state = stateOf(draft, parent);
   const { work } = state;
   if (work.type === "Map" && work.distributed) {
-    distributedChildFailed(draft, parent, join, child);
+    distributedChildFailed(draft, parent, join, child, error);
     return;
   }
   if (stateOf(draft, child).type === "Task") abortThread(draft, child);
@@ -186,23 +213,45 @@ function childFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Threa
 }
 
 /** The children of a distributed Map may fail up to a threshold. */
-function distributedChildFailed(draft: Draft, parent: Thread, join: JoinPhase, child: Thread): void {
-  const failed = [...join.failed, child.index];
-  const { count, percentage } = join.tolerated ?? {};
-  const share = (failed.length / Math.max(1, join.total)) * 100;
+function distributedChildFailed(
+  draft: Draft,
+  parent: DraftThread,
+  join: JoinPhase,
+  child: Thread,
+  error: AslError,
+): void {
   cancelTree(draft, child.id);
   draft.threads.delete(child.id);
-  if (failed.length <= (count ?? 0) || share <= (percentage ?? 0)) {
-    const results = withResult(join.results, child.index, null);
-    childEnded(draft, parent, { ...join, failures: failed.length, failed, results }, child);
-    return;
-  }
-  cancelTree(draft, parent.id);
-  const lastEventId = emit(draft, parent, "MapRunFailed", detailsOf(THRESHOLD_EXCEEDED));
-  failState(draft, { ...parent, lastEventId }, THRESHOLD_EXCEEDED);
+  const isKept = keepResult(draft, parent, join, child, { error });
+  const failures = join.failures + 1;
+  const counted: JoinPhase = isKept
+    ? { ...join, failures }
+    : {
+        ...join,
+        failures,
+        failed: [...join.failed, child.index],
+        results: withResult(join.results, child.index, null),
+      };
+  if (exceeds(counted)) {
+    cancelTree(draft, parent.id);
+    thresholdExceeded(draft, parent);
+  } else childEnded(draft, parent, counted, child);
 }
 
-const THRESHOLD_EXCEEDED: AslError = {
+/** True when more children failed than the Map bears; what share that is shows only when all items have been read. */
+function exceeds({ failures, total, tolerated, source }: JoinPhase): boolean {
+  const { count = 0, percentage = 0 } = tolerated ?? {};
+  if (failures <= count) return false;
+  return source && percentage > 0 ? false : (failures / Math.max(1, total)) * 100 > percentage;
+}
+
+function thresholdExceeded(draft: Draft, thread: Thread): void {
+  const lastEventId = emit(draft, thread, "MapRunFailed", detailsOf(THRESHOLD_EXCEEDED));
+  failState(draft, { ...thread, lastEventId }, THRESHOLD_EXCEEDED);
+}
+
+/** A distributed Map bore no more failures. */
+export const THRESHOLD_EXCEEDED: AslError = {
   error: "States.ExceedToleratedFailureThreshold",
   cause: "The specified tolerated failure threshold was exceeded",
 };

@@ -24,6 +24,7 @@ export function contextObject(draft: Draft, thread: Thread, token?: string): Jso
       EnteredTime: formatInstant(thread.enteredAt),
       ...(counts && { RetryCount: thread.retryCount }),
     },
+    ...execution.context,
     ...(thread.item && { Map: { Item: itemObject(thread.item) } }),
     ...(token !== undefined && { Task: { Token: token } }),
   };

@@ -5,9 +5,9 @@ import { isArray, type JsonObject, type JsonValue } from "../text/json-value.js"
 /** Bytes of the JSON text of one payload. */
 export const PAYLOAD_LIMIT = 262_144;
 
-/** Sizes of big objects. Small ones are measured again each time: that is cheaper than to remember them. */
+/** Sizes of objects that are not small. Small ones are measured again each time: that is cheaper than to remember them. */
 const sizes = new WeakMap<object, number>();
-const BIG = 2048;
+const BIG = 128;
 
 /** Bytes of a value's JSON text, without blanks. Values are never changed, so that a big one is measured once. */
 export function jsonSize(value: JsonValue): number {

@@ -19,13 +19,18 @@ export interface Draft {
   /** Set when an event found no room in the history: the execution fails at once. */
   overflowed: boolean;
   readonly random: RandomSource;
-  /** In the order they were made, as Map keeps it. */
-  readonly threads: Map<ThreadId, Thread>;
+  /** In the order they were made, as Map keeps it. They are the draft's own, so that the stages may change them in place. */
+  readonly threads: Map<ThreadId, DraftThread>;
   events: HistoryEvent[];
   requests: Request[];
 }
 
-/** A draft of the machine. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A thread that is no part of any machine yet. */
+export type DraftThread = Mutable<Thread>;
+
+/** A draft of the machine, which stays as it is. */
 export function draftOf(program: Program, machine: Machine): Draft {
   const { threads, random, ...rest } = machine;
   return {
@@ -33,13 +38,13 @@ export function draftOf(program: Program, machine: Machine): Draft {
     ...rest,
     random: { state: random },
     overflowed: false,
-    threads: new Map(threads.map((thread) => [thread.id, thread])),
+    threads: new Map(threads.map((thread) => [thread.id, copyThread(thread)])),
     events: [],
     requests: [],
   };
 }
 
-/** The machine that the draft is now. */
+/** The machine that the draft is now; later changes of the draft do not show in it. */
 export const machineOf = (draft: Draft): Machine => ({
   execution: draft.execution,
   status: draft.status,
@@ -50,7 +55,7 @@ export const machineOf = (draft: Draft): Machine => ({
   nextThread: draft.nextThread,
   lastEventId: draft.lastEventId,
   random: draft.random.state,
-  threads: [...draft.threads.values()],
+  threads: Array.from(draft.threads.values(), copyThread),
 });
 
 /** Writes an event on the thread's strand and gives its id; a silent thread, whose history is another one, only counts it. */
@@ -90,15 +95,13 @@ export function emitForExecution(
   draft.events.push({ id, previousEventId, timestamp: draft.now, type, details, thread: 0 });
 }
 
-/** Puts a thread into the draft in place of its older self. */
+/** Puts a new thread, or a changed copy, into the draft; it is the draft's from then on. */
 export const put = (draft: Draft, thread: Thread): void => {
   draft.threads.set(thread.id, thread);
 };
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** A copy to be changed before it is put back. Every field is named because that is several times faster than a spread, and this happens at every stage. */
-export const copyThread = (thread: Thread): Mutable<Thread> => ({
+/** A copy. Every field is named because that is several times faster than a spread. */
+export const copyThread = (thread: Thread): DraftThread => ({
   id: thread.id,
   parent: thread.parent,
   index: thread.index,
@@ -120,6 +123,7 @@ export const copyThread = (thread: Thread): Mutable<Thread> => ({
   item: thread.item,
   silent: thread.silent,
   isolated: thread.isolated,
+  child: thread.child,
 });
 
 /** The state a thread is in. Throws when the program has none of that name: the program and the machine do not belong together. */
@@ -132,3 +136,6 @@ export function stateOf(draft: Draft, thread: Thread): ProgramState {
 /** Identifies the task of this attempt; `$$.Task.Token` can name it before the task is scheduled. */
 export const taskTokenOf = (thread: Thread): string =>
   `task-${thread.id}-${thread.visit}-${thread.retryCount}`;
+
+/** The thread that a token was made for; NaN for a text that is none. */
+export const threadOfToken = (token: string): ThreadId => Number(token.split("-")[1]);

@@ -115,20 +115,26 @@ export function threadsInScope(draft: Draft, thread: Thread): readonly Thread[] 
   return threads;
 }
 
+function eachVariable(draft: Draft, thread: Thread, bind: (name: string, value: JsonValue) => void): void {
+  const around = outer(draft, thread);
+  if (around) eachVariable(draft, around, bind);
+  const { variables } = thread;
+  for (const name of Object.keys(variables)) bind(name, variables[name] ?? null);
+}
+
 function jsonataScope(place: Place): JsonataScope {
   const { draft, thread, input, result, errorOutput, token } = place;
   return {
     states: () => ({
       input,
-      context: contextObject(draft, thread, token),
+      // Only few expressions look at it, and it takes longer to make than most take to evaluate.
+      get context() {
+        return contextObject(draft, thread, token);
+      },
       ...(result !== undefined && { result }),
       ...(errorOutput !== undefined && { errorOutput }),
     }),
-    eachVariable(bind) {
-      for (const each of threadsInScope(draft, thread)) {
-        for (const [name, value] of Object.entries(each.variables)) bind(name, value);
-      }
-    },
+    eachVariable: (bind) => eachVariable(draft, thread, bind),
     random: () => drawRandom(draft.random),
   };
 }

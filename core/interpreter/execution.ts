@@ -1,9 +1,11 @@
 /** Drives a run: ready threads first, then the answers of tasks in the order they were asked, then the earliest timer. */
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
-import { type Draft, draftOf, machineOf } from "./draft.js";
+import { copyThread, type Draft, type DraftThread, draftOf, machineOf } from "./draft.js";
 import type { HistoryEvent } from "./history.js";
 import { type Input, isReady, type Machine, type Request, type Thread } from "./machine.js";
+import type { ObjectStore } from "./object-store.js";
+import { ObjectWork } from "./object-work.js";
 import type { Program } from "./program.js";
 import type { TaskAnswer, TaskHandler, TaskRequest } from "./task-handler.js";
 import { type Snapshot, Timeline } from "./timeline.js";
@@ -11,6 +13,10 @@ import { advance, deadlineOf, type StartOptions, start } from "./transition.js";
 
 export interface RunOptions extends StartOptions {
   readonly handler: TaskHandler;
+  /** What stands for S3: ItemReaders read there and ResultWriters write there. Without it the handler is asked for the data, and no results are written. */
+  readonly objects?: ObjectStore;
+  /** False: nothing is kept to go back to, which long runs have no memory for. */
+  readonly past?: boolean;
 }
 
 export interface RunResult {
@@ -23,9 +29,9 @@ export interface RunResult {
   readonly waiting: readonly TaskRequest[];
 }
 
-/** Runs a program to its end, or until only tasks without an answer are left. */
+/** Runs a program to its end, or until only tasks without an answer are left. It keeps no past, because nobody can ask for it. */
 export async function run(program: Program, options: RunOptions): Promise<RunResult> {
-  const execution = new Execution(program, options);
+  const execution = new Execution(program, { ...options, past: false });
   await execution.finish();
   return execution.result;
 }
@@ -38,25 +44,40 @@ export interface StepReport {
   readonly events: readonly HistoryEvent[];
 }
 
-/** What became of a task that was asked. */
-type Asked = { readonly request: TaskRequest; answer: Promise<TaskAnswer> | TaskAnswer | undefined };
+/** What became of a task that was asked; what the run does itself answers with the input that it leads to. */
+interface Asked {
+  readonly request: TaskRequest;
+  answer: Promise<Answer> | Answer | undefined;
+  readonly isOwn: boolean;
+}
+
+type Answer = TaskAnswer | { readonly own: Input };
 
 /** A run with a life: it can be driven step by step, answered from outside, and taken back. */
 export class Execution {
   readonly #program: Program;
   readonly #handler: TaskHandler;
+  readonly #keepsPast: boolean;
+  readonly #objects: ObjectWork | undefined;
   #timeline: Timeline;
   #draft: Draft;
   #history: HistoryEvent[];
   #machine: Machine | undefined;
   readonly #asked = new Map<string, Asked>();
-  #current = 0;
+  /** The thread that moved last. */
+  #current = NOBODY;
+  /** Its step: one value for all, because a journal holds very many of them. */
+  #stepCurrent: Input = { kind: "step", thread: NOBODY };
 
   /** Starts a run, or goes on with a snapshot of one. */
   constructor(program: Program, options: RunOptions, from?: Snapshot) {
-    const first = from ? { machine: from.machine, events: from.history } : start(program, options);
+    const first = from
+      ? { machine: from.machine, events: from.history }
+      : start(program, { ...options, stores: options.objects !== undefined });
     this.#program = program;
     this.#handler = options.handler;
+    this.#keepsPast = options.past ?? true;
+    this.#objects = options.objects && new ObjectWork(program, options.objects, this.#keepsPast);
     this.#draft = draftOf(program, first.machine);
     this.#history = [...first.events];
     this.#timeline = new Timeline(program, first.machine, first.events.length);
@@ -81,7 +102,7 @@ export class Execution {
 
   /** Tasks that have been asked for and not been answered, in the order they were asked. */
   get waiting(): readonly TaskRequest[] {
-    return [...this.#asked.values()].map(({ request }) => request);
+    return [...this.#asked.values()].flatMap(({ request, isOwn }) => (isOwn ? [] : [request]));
   }
 
   /** The result so far. */
@@ -109,10 +130,8 @@ export class Execution {
 
   /** The thread that the next `step` moves; undefined when it would answer a task or move the time. */
   next(): Thread | undefined {
-    const current = this.#draft.threads.get(this.#current);
-    if (current && isReady(current) && !this.#readyBefore(this.#current)) return current;
-    for (const thread of this.#draft.threads.values()) if (isReady(thread)) return thread;
-    return undefined;
+    const thread = this.#ready();
+    return thread && copyThread(thread);
   }
 
   /** One input: a stage of the first ready thread, else the answer of a task, else the earliest timer. */
@@ -120,6 +139,16 @@ export class Execution {
     const input = this.#readyInput() ?? (await this.#answerInput()) ?? this.#timerInput();
     if (!input || this.#draft.status !== "RUNNING") return { moved: false, events: [] };
     return this.#take(input);
+  }
+
+  /**
+   * Goes on with what the run does by itself, reading and writing objects, once it is done; `moved` is false when there is no such
+   * work. For hosts that answer tasks by `send` and so never take such an answer by `step`.
+   */
+  async serve(): Promise<StepReport> {
+    const asked = [...this.#asked.values()].find(({ isOwn, answer }) => isOwn && answer !== undefined);
+    const input = asked && (await this.#inputOf(asked));
+    return input ? this.#take(input) : { moved: false, events: [] };
   }
 
   /** An input from outside: an answer, a heartbeat, the end, or an edit. */
@@ -144,6 +173,7 @@ export class Execution {
     this.#history = this.#history.slice(0, events);
     this.#machine = machine;
     this.#timeline.cut(machine.steps);
+    this.#current = NOBODY;
     this.#asked.clear();
     this.#askAgain();
   }
@@ -156,7 +186,8 @@ export class Execution {
 
   #advance(input: Input): undefined | Promise<void> {
     this.#machine = undefined;
-    this.#timeline.record(input);
+    if (this.#keepsPast) this.#timeline.record(input);
+    if (input.kind !== "step") this.#current = NOBODY;
     const done = advance(this.#draft, input);
     if (done instanceof Promise) return done.then(() => this.#settle(input));
     this.#settle(input);
@@ -171,55 +202,88 @@ export class Execution {
     for (const request of draft.requests) this.#ask(request);
     draft.requests = [];
     if (draft.status !== "RUNNING") this.#asked.clear();
-    if (this.#timeline.isCheckpointDue) this.#timeline.keep(this.machine, this.#history.length);
+    if (this.#keepsPast && this.#timeline.isCheckpointDue)
+      this.#timeline.keep(this.machine, this.#history.length);
   }
 
   #ask(request: Request): void {
-    if (request.kind === "cancelTask") this.#asked.delete(request.token);
-    else
-      this.#asked.set(request.request.token, {
-        request: request.request,
-        answer: ask(this.#handler, request.request),
-      });
+    switch (request.kind) {
+      case "task":
+        this.#askFor(request.request, this.#objects?.begin(request.request));
+        break;
+      case "readItems":
+        this.#askFor(request.request, this.#objects?.readOn(request.request, request.read));
+        break;
+      case "keepResult":
+        this.#objects?.keep(request);
+        break;
+      case "cancelTask":
+        this.#asked.delete(request.token);
+        this.#objects?.cancel(request.token);
+        break;
+    }
+  }
+
+  /** Asks the handler unless the run does it itself. */
+  #askFor(request: TaskRequest, own: Promise<Input> | undefined): void {
+    const answer = own ? own.then((input) => ({ own: input })) : ask(this.#handler, request);
+    this.#asked.set(request.token, { request, answer, isOwn: own !== undefined });
   }
 
   /** A machine that comes from a snapshot or from the past waits for tasks that nobody has been asked for since. */
   #askAgain(): void {
     for (const thread of this.#draft.threads.values()) {
-      if (thread.phase.at === "task") this.#ask({ kind: "task", request: thread.phase.request });
+      const { phase } = thread;
+      if (phase.at === "task") this.#ask({ kind: "task", request: phase.request });
+      else if (phase.at === "join" && phase.source?.isAsked)
+        this.#ask({ kind: "readItems", request: phase.source.request, read: phase.source.read });
     }
   }
 
-  #readyBefore(id: number): boolean {
-    const parent = this.#draft.threads.get(id)?.parent;
-    for (const thread of this.#draft.threads.values()) {
-      if (thread.id >= id) return false;
-      if (isReady(thread) && thread.id !== parent) return true;
-    }
-    return false;
+  /** The thread that moved last for as long as it can, because its steps make none before it ready; else the first one. */
+  #ready(): DraftThread | undefined {
+    const { threads } = this.#draft;
+    const current = threads.get(this.#current);
+    if (current && isReady(current)) return current;
+    for (const thread of threads.values()) if (isReady(thread)) return thread;
+    return undefined;
   }
 
   #readyInput(): Input | undefined {
-    const thread = this.next();
+    const thread = this.#ready();
     if (!thread) return undefined;
-    this.#current = thread.id;
-    return stepInput(thread.id);
+    if (thread.id !== this.#current) {
+      this.#current = thread.id;
+      this.#stepCurrent = { kind: "step", thread: thread.id };
+    }
+    return this.#stepCurrent;
   }
 
   async #answerInput(): Promise<Input | undefined> {
     for (const asked of this.#asked.values()) {
-      const { request } = asked;
-      if (asked.answer === undefined) continue;
-      const answer = await asked.answer;
-      if (answer.submitted !== undefined) {
-        const { submitted, ...rest } = answer;
-        asked.answer = rest;
-        return { kind: "taskSubmitted", token: request.token, output: submitted };
-      }
-      asked.answer = undefined;
-      if ("output" in answer) return { kind: "taskSucceeded", token: request.token, output: answer.output };
-      if ("error" in answer) return { kind: "taskFailed", token: request.token, error: answer.error };
+      const input = asked.answer === undefined ? undefined : await this.#inputOf(asked);
+      if (input) return input;
     }
+    return undefined;
+  }
+
+  /** The input that an answer leads to; none while it is pending. */
+  async #inputOf(asked: Asked): Promise<Input | undefined> {
+    const { request } = asked;
+    const answer = await asked.answer;
+    if (answer === undefined) return undefined;
+    if ("own" in answer) {
+      this.#asked.delete(request.token);
+      return answer.own;
+    }
+    if (answer.submitted !== undefined) {
+      const { submitted, ...rest } = answer;
+      asked.answer = rest;
+      return { kind: "taskSubmitted", token: request.token, output: submitted };
+    }
+    asked.answer = undefined;
+    if ("output" in answer) return { kind: "taskSucceeded", token: request.token, output: answer.output };
+    if ("error" in answer) return { kind: "taskFailed", token: request.token, error: answer.error };
     return undefined;
   }
 
@@ -248,16 +312,8 @@ export class Execution {
   }
 }
 
-const stepInputs = new Map<number, Input>();
-
-/** One shared value for each thread: a journal holds very many of them. */
-function stepInput(thread: number): Input {
-  const known = stepInputs.get(thread);
-  if (known) return known;
-  const input: Input = { kind: "step", thread };
-  stepInputs.set(thread, input);
-  return input;
-}
+/** No thread has this id. */
+const NOBODY = 0;
 
 /** A handler that throws is a failed task, not the end of the host. */
 function ask(handler: TaskHandler, request: TaskRequest): Promise<TaskAnswer> | TaskAnswer {

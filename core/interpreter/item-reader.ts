@@ -1,5 +1,6 @@
-/** The formats an ItemReader can read: JSON, JSON Lines and CSV texts, and lists of objects. */
+/** What an ItemReader finds in data that is there as a whole: JSON, JSON Lines and CSV texts, and lists of objects. */
 import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
+import { csvItems } from "./csv.js";
 
 /** The items in the data, at most that many; a text says why there are none. */
 export function itemsFrom(data: JsonValue, config: JsonValue, most: number): readonly JsonValue[] | string {
@@ -11,15 +12,20 @@ export function itemsFrom(data: JsonValue, config: JsonValue, most: number): rea
 function allItems(data: JsonValue, options: JsonObject): readonly JsonValue[] | string {
   const type = options["InputType"];
   if (typeof data !== "string") return iterated(data, options);
-  if (type === "CSV") return csvItems(data, options);
-  const lines = data.split("\n").filter((line) => line.trim() !== "");
+  if (type === "CSV") {
+    const rows = csvItems(options);
+    return [...rows.push(data), ...rows.end()];
+  }
   try {
-    if (type === "JSONL") return lines.map((line) => JSON.parse(line) as JsonValue);
-    return iterated(JSON.parse(data) as JsonValue, options);
+    return type === "JSONL" ? lineItems(data.split("\n")) : iterated(JSON.parse(data) as JsonValue, options);
   } catch {
     return `The data is not valid ${type === "JSONL" ? "JSON Lines" : "JSON"}.`;
   }
 }
+
+/** The items of JSON Lines; throws where a line is no JSON. */
+export const lineItems = (lines: readonly string[]): readonly JsonValue[] =>
+  lines.filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as JsonValue);
 
 /** The data itself, or what ItemsPointer leads to: an array in any case. */
 function iterated(data: JsonValue, options: JsonObject): readonly JsonValue[] | string {
@@ -36,51 +42,4 @@ function atPointer(data: JsonValue, pointer: string): JsonValue {
     value = isArray(value) ? (value[Number(name)] ?? null) : isObject(value) ? (value[name] ?? null) : null;
   }
   return value;
-}
-
-const DELIMITERS: Readonly<Record<string, string>> = {
-  COMMA: ",",
-  PIPE: "|",
-  SEMICOLON: ";",
-  SPACE: " ",
-  TAB: "\t",
-};
-
-function csvItems(text: string, options: JsonObject): readonly JsonValue[] {
-  const delimiter = DELIMITERS[String(options["CSVDelimiter"] ?? "COMMA")] ?? ",";
-  const rows = csvRows(text, delimiter);
-  const given = options["CSVHeaders"];
-  const fixed = options["CSVHeaderLocation"] === "GIVEN" && isArray(given);
-  const headers = fixed ? given.map(String) : (rows.shift() ?? []);
-  return rows.map((row) => Object.fromEntries(headers.map((header, i) => [header, row[i] ?? ""])));
-}
-
-/** Rows of fields; fields in double quotes may hold delimiters, line breaks and doubled quotes. */
-function csvRows(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let field = "";
-  let quoted = false;
-  const endField = (): void => {
-    row.push(field);
-    field = "";
-  };
-  const endRow = (): void => {
-    endField();
-    if (row.length > 1 || row[0] !== "") rows.push(row);
-    row = [];
-  };
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] ?? "";
-    if (quoted && character === '"' && text[at + 1] === '"') {
-      field += '"';
-      at++;
-    } else if (character === '"') quoted = !quoted;
-    else if (quoted) field += character;
-    else if (character === delimiter) endField();
-    else if (character === "\n") endRow();
-    else if (character !== "\r") field += character;
-  }
-  endRow();
-  return rows;
 }

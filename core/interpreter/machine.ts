@@ -1,7 +1,7 @@
 /** A run at one moment, as one JSON-serialisable value: what it is, where each thread stands, and what can happen next. */
 
 import type { RandomState } from "../query/random.js";
-import type { JsonValue } from "../text/json-value.js";
+import type { JsonObject, JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import type { HistoryEvent } from "./history.js";
 import type { ResultList } from "./result-list.js";
@@ -46,10 +46,15 @@ export interface TaskPhase {
 /** A Parallel or Map whose children are running. */
 export interface JoinPhase {
   readonly at: "join";
-  /** What each child gets, for Map; undefined for Parallel, whose children all get the state's arguments. */
+  /** What the children get that are started next, for Map; undefined for Parallel, whose children all get the state's arguments. */
   readonly items?: readonly MapItem[];
+  /** Which child gets the first of `items`. */
+  readonly first: number;
+  /** Where more items come from; missing when all are here. */
+  readonly source?: ItemSource;
   /** How many children have been started; they are started in order. */
   readonly started: number;
+  /** How many there are; as far as is known while more items are read. */
   readonly total: number;
   readonly limit: number;
   readonly results: ResultList;
@@ -58,10 +63,22 @@ export interface JoinPhase {
   readonly failures: number;
   /** The indexes of those children. */
   readonly failed: readonly number[];
-  /** For a distributed Map: how many failures it bears before the state fails. */
   /** The resolved Arguments or Parameters of a distributed Map's ResultWriter. */
   readonly destination?: JsonValue;
+  /** For a distributed Map: how many failures it bears before the state fails. */
   readonly tolerated?: { readonly count?: number; readonly percentage?: number };
+}
+
+/** The data of an ItemReader that has not been read to its end. */
+export interface ItemSource {
+  /** The task that began to read. */
+  readonly request: TaskRequest;
+  /** How many items have been read. */
+  readonly read: number;
+  /** True while the next items are being read. */
+  readonly isAsked: boolean;
+  /** Items of the last batch, which is not full. */
+  readonly rest: readonly MapItem[];
 }
 
 export interface MapItem {
@@ -134,6 +151,18 @@ export interface Thread {
   readonly silent: boolean;
   /** True for the outermost thread of a child execution: it sees no variables of the parent's. */
   readonly isolated: boolean;
+  /** The child execution that it is part of; null in the execution itself. */
+  readonly child: ChildExecution | null;
+}
+
+/** An execution inside the run: of one item of a distributed Map. */
+export interface ChildExecution {
+  readonly id: string;
+  readonly name: string;
+  readonly input: JsonValue;
+  /** Virtual milliseconds since 1970. */
+  readonly startTime: number;
+  readonly stateMachine: { readonly id: string; readonly name: string };
 }
 
 export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
@@ -147,11 +176,15 @@ export interface ExecutionInfo {
   /** Virtual milliseconds since 1970. */
   readonly startTime: number;
   readonly stateMachine: { readonly id: string; readonly name: string };
+  /** Members that stand in the Context Object instead of its own, where a test of one state gives them. */
+  readonly context?: { readonly [name: string]: JsonValue };
   readonly type: "STANDARD" | "EXPRESS";
   /** True when StartSyncExecution started it. */
   readonly sync: boolean;
   /** The run fails when its history is as long as this: 25,000 on AWS for Standard. */
   readonly maxEvents: number;
+  /** True when the run has an object store, to which ResultWriter writes. */
+  readonly stores?: boolean;
 }
 
 /** Everything a run is. */
@@ -177,6 +210,15 @@ export type Input =
   | { readonly kind: "taskSubmitted"; readonly token: string; readonly output: JsonValue }
   | { readonly kind: "taskSucceeded"; readonly token: string; readonly output: JsonValue }
   | { readonly kind: "taskFailed"; readonly token: string; readonly error: AslError }
+  /** Items of an ItemReader; the first ones answer its task. */
+  | {
+      readonly kind: "itemsRead";
+      readonly token: string;
+      readonly items: readonly JsonValue[];
+      readonly isLast: boolean;
+    }
+  /** A ResultWriter's files are complete. */
+  | { readonly kind: "resultsWritten"; readonly token: string }
   | { readonly kind: "heartbeat"; readonly token: string }
   | { readonly kind: "timeAdvanced"; readonly to: number }
   | { readonly kind: "aborted"; readonly error?: AslError }
@@ -198,7 +240,21 @@ export type Input =
 export type Request =
   | { readonly kind: "task"; readonly request: TaskRequest }
   /** Nobody waits for this task any more. */
-  | { readonly kind: "cancelTask"; readonly token: string };
+  | { readonly kind: "cancelTask"; readonly token: string }
+  /** The next items of a reader; `read` have been taken. */
+  | { readonly kind: "readItems"; readonly request: TaskRequest; readonly read: number }
+  /** The result of a child execution for a ResultWriter's files; `run` names the Map Run. */
+  | {
+      readonly kind: "keepResult";
+      readonly run: string;
+      /** Of the Map state. */
+      readonly pointer: string;
+      /** The resolved Arguments or Parameters of the ResultWriter. */
+      readonly destination: JsonValue;
+      readonly index: number;
+      readonly status: "SUCCEEDED" | "FAILED";
+      readonly result: JsonObject;
+    };
 
 /** What one input leads to. */
 export interface Transition {

@@ -27,7 +27,8 @@ function arrayOf(
 ): readonly JsonValue[] | Failure {
   if (isArray(value)) return value;
   if (state.language === "JSONata") return notAnArray(value, items);
-  const path = items?.kind === "path" ? items.path.text : "$";
+  // AWS leaves out the first `$` of a path into the Context Object.
+  const path = items?.kind === "path" ? items.path.text.replace(/^\$\$/, () => "$") : "$";
   return runtimeFailure(`Reference path "${path}" must point to array.`);
 }
 
@@ -44,15 +45,33 @@ function notAnArray(value: JsonValue, items: Operand | undefined): readonly Json
   return queryFailure(sentence(items.template, what), items.template.location);
 }
 
-/** The input of each child. */
+/** Some of a Map's items. */
+export interface Portion {
+  readonly items: readonly JsonValue[];
+  /** Position of the first item. */
+  readonly first: number;
+  /** Items before it that filled no batch yet. */
+  readonly rest: readonly MapItem[];
+  /** True when no more items follow. */
+  readonly isLast: boolean;
+}
+
+/** The inputs of children. */
+export interface ChildInputs {
+  readonly children: readonly MapItem[];
+  /** Items of the last batch, where more may follow. */
+  readonly rest: readonly MapItem[];
+}
+
+/** What ItemSelector and ItemBatcher make of items. */
 export function childInputs(
   work: MapWork,
   state: ProgramState,
   place: Place,
-  items: readonly JsonValue[],
-): Eventual<readonly MapItem[] | Failure> {
-  return thenUnlessFailed(selected(work, state, place, items), (inputs) =>
-    batched(work, state, place, inputs),
+  portion: Portion,
+): Eventual<ChildInputs | Failure> {
+  return thenUnlessFailed(selected(work, state, place, portion), (inputs) =>
+    batched(work, state, place, [...portion.rest, ...inputs], portion.isLast),
   );
 }
 
@@ -61,12 +80,12 @@ function selected(
   work: MapWork,
   state: ProgramState,
   place: Place,
-  items: readonly JsonValue[],
+  { items, first }: Portion,
 ): Eventual<readonly MapItem[] | Failure> {
   const { itemSelector } = work;
   if (!itemSelector) return items.map((value) => ({ value, input: value }));
   const select = (value: JsonValue, index: number): Eventual<JsonValue | Failure> => {
-    const thread = { ...place.thread, item: { index, value } };
+    const thread = { ...place.thread, item: { index: first + index, value } };
     return resolve(itemSelector, { ...place, thread }, state.language);
   };
   return selectFrom(0, items, [], select);
@@ -101,9 +120,10 @@ function batched(
   state: ProgramState,
   place: Place,
   items: readonly MapItem[],
-): Eventual<readonly MapItem[] | Failure> {
+  isLast: boolean,
+): Eventual<ChildInputs | Failure> {
   const { batcher } = work;
-  if (!batcher) return items;
+  if (!batcher) return { children: items, rest: [] };
   const shared = batcher.batchInput ? resolve(batcher.batchInput, place, state.language) : NO_INPUT;
   return thenUnlessFailed(numberOf(batcher.maxItems, "MaxItemsPerBatch", "integer", place), (most) =>
     thenUnlessFailed(numberOf(batcher.maxBytes, "MaxInputBytesPerBatch", "integer", place), (bytes) =>
@@ -113,11 +133,13 @@ function batched(
           most > 0 ? most : items.length,
           bytes > 0 ? bytes : Number.POSITIVE_INFINITY,
         );
-        return groups.map((group): MapItem => {
+        const rest = isLast ? [] : (groups.pop() ?? []);
+        const children = groups.map((group): MapItem => {
           const Items = group.map(({ input }) => input);
           const input = batcher.batchInput ? { BatchInput, Items } : { Items };
           return { value: input, input };
         });
+        return { children, rest };
       }),
     ),
   );
@@ -125,7 +147,7 @@ function batched(
 
 const NO_INPUT: JsonValue = {};
 
-function batches(items: readonly MapItem[], most: number, bytes: number): readonly (readonly MapItem[])[] {
+function batches(items: readonly MapItem[], most: number, bytes: number): MapItem[][] {
   const result: MapItem[][] = [];
   let size = 0;
   for (const item of items) {

@@ -1,22 +1,132 @@
-/** What a distributed Map is called, and what its ResultWriter leaves of its results. */
-import { isArray, isObject, type JsonValue } from "../text/json-value.js";
-import type { Draft } from "./draft.js";
-import type { JoinPhase, Thread } from "./machine.js";
+/** A distributed Map's run: its name, its child executions, and what its ResultWriter gets of their results. */
+import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
+import type { AslError } from "./asl-error.js";
+import { type Draft, put, stateOf, taskTokenOf } from "./draft.js";
+import { formatInstant } from "./instant.js";
+import type { ChildExecution, JoinPhase, TaskPhase, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
 
 /** The ARN of the Map Run that the thread is in; the same for the whole visit of the state. */
-export function mapRunArn(draft: Draft, thread: Thread, { work }: ProgramState): string {
-  const machine = draft.execution.stateMachine.id.replace(":stateMachine:", ":mapRun:");
-  const label = work.type === "Map" ? work.label : undefined;
-  return `${machine}/${label ?? "map"}:${runId(thread)}`;
-}
+export const mapRunArn = (draft: Draft, thread: Thread, state: ProgramState): string =>
+  `${draft.execution.stateMachine.id.replace(":stateMachine:", ":mapRun:")}/${labelOf(state)}:${runId(thread)}`;
+
+const labelOf = ({ work }: ProgramState): string => (work.type === "Map" ? (work.label ?? "map") : "map");
 
 const runId = (thread: Thread): string => `${thread.id}-${thread.visit}`;
 
-/**
- * The state's result: the children's outputs, without those of failed children; or, where a ResultWriter has a
- * destination, where the results are. The files themselves are not written here: core does no I/O.
- */
+/** The execution of one item. */
+export function itemExecution(draft: Draft, parent: Thread, index: number, input: JsonValue): ChildExecution {
+  const { stateMachine } = draft.execution;
+  const label = labelOf(stateOf(draft, parent));
+  const name = `${runId(parent)}-${index}`;
+  const id = `${stateMachine.id.replace(":stateMachine:", ":execution:")}/${label}:${name}`;
+  const machine = { id: `${stateMachine.id}/${label}`, name: `${stateMachine.name}/${label}` };
+  return { id, name, input, startTime: draft.now, stateMachine: machine };
+}
+
+/** True when the run has a store and the Map a place in it: then results go there. */
+export const writesResults = ({ execution }: Draft, { destination }: JoinPhase): boolean =>
+  execution.stores === true && destination !== undefined;
+
+/** Hands the result of a child execution to the ResultWriter; false when none takes it. */
+export function keepResult(
+  draft: Draft,
+  parent: Thread,
+  join: JoinPhase,
+  thread: Thread,
+  outcome: { readonly output: JsonValue } | { readonly error: AslError },
+): boolean {
+  if (!writesResults(draft, join) || !thread.child) return false;
+  const status = "output" in outcome ? "SUCCEEDED" : "FAILED";
+  const { work } = stateOf(draft, parent);
+  const transforms = work.type === "Map" && transformationOf(work.writer?.config ?? null) !== "NONE";
+  const result =
+    transforms && "output" in outcome ? { Output: outcome.output } : described(draft, thread.child, outcome);
+  const { destination = null } = join;
+  const { index } = thread;
+  const kept = { run: runId(parent), pointer: parent.state, destination, index, status, result } as const;
+  draft.requests.push({ kind: "keepResult", ...kept });
+  return true;
+}
+
+/** What DescribeExecution says of a child, as ResultWriter's files hold it. */
+function described(
+  draft: Draft,
+  child: ChildExecution,
+  outcome: { readonly output: JsonValue } | { readonly error: AslError },
+): JsonObject {
+  const start = {
+    ExecutionArn: child.id,
+    Input: JSON.stringify(child.input),
+    InputDetails: { Included: true },
+    Name: child.name,
+  };
+  const end = {
+    StartDate: formatInstant(child.startTime),
+    StateMachineArn: child.stateMachine.id,
+    Status: "output" in outcome ? "SUCCEEDED" : "FAILED",
+    StopDate: formatInstant(draft.now),
+  };
+  if ("output" in outcome) {
+    const output = { Output: JSON.stringify(outcome.output), OutputDetails: { Included: true } };
+    const RedriveStatusReason = "Execution is SUCCEEDED and cannot be redriven";
+    return {
+      ...start,
+      ...output,
+      RedriveCount: 0,
+      RedriveStatus: "NOT_REDRIVABLE",
+      RedriveStatusReason,
+      ...end,
+    };
+  }
+  const { error = "", cause = "" } = outcome.error;
+  return {
+    ...start,
+    Error: error,
+    Cause: cause,
+    RedriveCount: 0,
+    RedriveStatus: "REDRIVABLE_BY_MAP_RUN",
+    ...end,
+  };
+}
+
+/** How a ResultWriter changes the results: NONE keeps what is known of each child execution. */
+export function transformationOf(config: JsonValue): string {
+  const given = isObject(config) ? config["Transformation"] : undefined;
+  return typeof given === "string" ? given : "NONE";
+}
+
+/** Leaves the thread waiting until the ResultWriter's files are written: the task's input is where, `run` names the folder. */
+export function requestWriting(
+  draft: Draft,
+  thread: Thread,
+  state: ProgramState,
+  join: JoinPhase,
+  result: JsonValue,
+): void {
+  if (state.work.type !== "Map") return;
+  const token = taskTokenOf(thread);
+  const { Bucket = "", Prefix = "" } = isObject(join.destination) ? join.destination : {};
+  const request = {
+    token,
+    state: state.name,
+    pointer: state.pointer,
+    resource: state.work.writer?.resource ?? "",
+    input: { Bucket, Prefix, Run: runId(thread), MapRunArn: mapRunArn(draft, thread, state) },
+    attempt: thread.retryCount,
+    iteration: thread.iteration,
+    callback: false,
+  };
+  draft.requests.push({ kind: "task", request });
+  const phase: TaskPhase = { at: "task", token, request, submitted: false };
+  put(draft, { ...thread, values: { ...thread.values, result }, phase });
+}
+
+/** The folder of a Map Run's files, with its "/". */
+export const runFolder = (prefix: JsonValue, run: string): string =>
+  `${typeof prefix === "string" && prefix !== "" ? `${prefix.replace(/\/$/, "")}/` : ""}${run}/`;
+
+/** The state's result: the children's outputs, without those of failed children; or, where a ResultWriter has a destination, where the results are. */
 export function joinedResult(
   draft: Draft,
   thread: Thread,
@@ -30,15 +140,14 @@ export function joinedResult(
   if (!writer) return kept;
   if (writer.resource === undefined) return transformed(kept, writer.config);
   const { Bucket = "", Prefix = "" } = isObject(join.destination) ? join.destination : {};
-  const folder = typeof Prefix === "string" && Prefix !== "" ? `${Prefix.replace(/\/$/, "")}/` : "";
   return {
     MapRunArn: mapRunArn(draft, thread, state),
-    ResultWriterDetails: { Bucket, Key: `${folder}${runId(thread)}/manifest.json` },
+    ResultWriterDetails: { Bucket, Key: `${runFolder(Prefix, runId(thread))}manifest.json` },
   };
 }
 
 /** FLATTEN takes the items out of outputs that are arrays. */
-function transformed(outputs: readonly JsonValue[], config: JsonValue): JsonValue {
-  const flattens = isObject(config) && config["Transformation"] === "FLATTEN";
-  return flattens ? outputs.flatMap((output) => (isArray(output) ? output : [output])) : outputs;
-}
+const transformed = (outputs: readonly JsonValue[], config: JsonValue): JsonValue =>
+  transformationOf(config) === "FLATTEN"
+    ? outputs.flatMap((output) => (isArray(output) ? output : [output]))
+    : outputs;

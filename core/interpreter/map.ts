@@ -2,18 +2,19 @@
 import { type Failure, failureOf, isFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
+import { cancelTree } from "./cancel.js";
 import { startChildren } from "./children.js";
 import { detailsOf, failStage, failState, joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { type Draft, emit, put, stateOf, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolve, then, thenUnlessFailed } from "./evaluation.js";
 import { itemsFrom } from "./item-reader.js";
-import type { JoinPhase, Thread } from "./machine.js";
+import type { Input, ItemSource, JoinPhase, Thread } from "./machine.js";
 import { childInputs, itemsOf } from "./map-items.js";
 import { concurrencyOf, NOT_GIVEN, numberOf, toleranceOf } from "./map-limits.js";
 import { mapRunArn } from "./map-run.js";
 import type { MapWork, ProgramReader, ProgramState } from "./program.js";
-import { emptyResults } from "./result-list.js";
+import { NO_RESULTS } from "./result-list.js";
 
 /** Starts the iterations, or asks for the data of the ItemReader first. */
 export function startMap(
@@ -28,7 +29,7 @@ export function startMap(
       const started = { ...place, thread: begun };
       return thenUnlessFailed(toleranceOf(work, place), () => {
         const thread = work.distributed ? runStarted(started) : begun;
-        return startItems(work, state, { ...place, thread }, items);
+        return startItems(work, state, { ...place, thread }, { items, first: 0 });
       });
     }),
   );
@@ -51,38 +52,68 @@ function runStarted({ draft, thread }: Place): Thread {
   return begun;
 }
 
+/** Some of a Map's items. */
+interface Portion {
+  readonly items: readonly JsonValue[];
+  /** Position of the first of them. */
+  readonly first: number;
+}
+
 /** The state has said that it started: its children follow. */
 function startItems(
   work: MapWork,
   state: ProgramState,
   place: Place,
-  items: readonly JsonValue[],
+  portion: Portion,
+  source?: ItemSource,
 ): Eventual<undefined | Failure> {
-  const { draft, thread } = place;
   const writer = work.writer?.arguments;
   const written = writer ? resolve(writer, place, state.language) : (null as JsonValue);
   return thenUnlessFailed(concurrencyOf(work, place), (limit) =>
-    thenUnlessFailed(joinTerms(work, place, written), (terms) =>
-      thenUnlessFailed(childInputs(work, state, place, items), (children) => {
-        const join: JoinPhase = {
-          at: "join",
-          items: children,
-          started: 0,
-          total: children.length,
-          limit,
-          results: emptyResults(children.length),
-          running: 0,
-          failures: 0,
-          failed: [],
-          ...terms,
-        };
-        const running = startChildren(draft, thread, join, thread.lastEventId);
-        if (children.length === 0) joinEnded(draft, running, join, state);
-        else put(draft, running);
-        return undefined;
-      }),
-    ),
+    thenUnlessFailed(joinTerms(work, place, written), (terms) => {
+      const join: JoinPhase = {
+        at: "join",
+        first: 0,
+        started: 0,
+        total: 0,
+        limit,
+        results: NO_RESULTS,
+        running: 0,
+        failures: 0,
+        failed: [],
+        ...terms,
+      };
+      return addItems(work, state, place, join, portion, source);
+    }),
   );
+}
+
+/** Makes children of more items and starts as many as may run. */
+function addItems(
+  work: MapWork,
+  state: ProgramState,
+  place: Place,
+  join: JoinPhase,
+  portion: Portion,
+  source: ItemSource | undefined,
+): Eventual<undefined | Failure> {
+  const rest = join.source?.rest ?? [];
+  return thenUnlessFailed(childInputs(work, state, place, { ...portion, rest, isLast: !source }), (made) => {
+    const { draft } = place;
+    const thread = draft.threads.get(place.thread.id);
+    if (!thread) return undefined;
+    const { source: _, ...kept } = join;
+    const grown: JoinPhase = {
+      ...kept,
+      items: made.children,
+      first: join.total,
+      total: join.total + made.children.length,
+      ...(source && { source: { ...source, rest: made.rest } }),
+    };
+    const running = startChildren(draft, thread, grown, thread.lastEventId);
+    if (running.running === 0 && !running.source) joinEnded(draft, thread, running, state);
+    return undefined;
+  });
 }
 
 /** What the join needs to know at its end. */
@@ -113,7 +144,7 @@ function requestItems(
       thenUnlessFailed(numberOf(reader.maxItems, "MaxItems", "integer", place), (most) => {
         const thread = runStarted(started);
         if (most !== NOT_GIVEN && most < 0) {
-          readerFailed(place.draft, thread, readerError("field MaxItems must be positive"));
+          dataFailed(place.draft, thread, readerError("field MaxItems must be positive"));
           return undefined;
         }
         return schedule(reader, state, { ...place, thread }, input);
@@ -145,28 +176,64 @@ function schedule(
   return { ...thread, phase: { at: "task", token, request, submitted: false } };
 }
 
-/** The data is there: the iterations start. */
+/** The data is there as a whole: the iterations start. */
 export function itemsArrived(draft: Draft, thread: Thread, output: JsonValue): Eventual<void> {
+  return withLimit(draft, thread, (work, reader, place, most) => {
+    const items = itemsFrom(output, reader.config, most ?? Number.POSITIVE_INFINITY);
+    if (typeof items === "string") return failureOf(readerError(items));
+    return startItems(work, stateOf(draft, thread), place, { items, first: 0 });
+  });
+}
+
+/** Some of the data is there: the iterations start, or more of them. */
+export function itemsRead(
+  draft: Draft,
+  thread: Thread,
+  { token, items, isLast }: Input & { readonly kind: "itemsRead" },
+): Eventual<void> {
+  const { phase } = thread;
+  const join = phase.at === "join" ? phase : undefined;
+  const request = phase.at === "task" ? phase.request : join?.source?.request;
+  if (!request) return undefined;
+  return withLimit(draft, thread, (work, _, place, most) => {
+    const before = join?.source?.read ?? 0;
+    const taken = items.slice(0, (most ?? Number.POSITIVE_INFINITY) - before);
+    const read = before + taken.length;
+    const isDone = isLast || read === most;
+    if (isDone && !isLast) draft.requests.push({ kind: "cancelTask", token });
+    const portion = { items: taken, first: before };
+    const source = isDone ? undefined : { request, read, isAsked: false, rest: [] };
+    const state = stateOf(draft, thread);
+    return join
+      ? addItems(work, state, place, join, portion, source)
+      : startItems(work, state, place, portion, source);
+  });
+}
+
+/** Goes on with MaxItems, and fails the state or its reader where that goes wrong. */
+function withLimit(
+  draft: Draft,
+  thread: Thread,
+  use: (work: MapWork, reader: ProgramReader, place: Place, most?: number) => Eventual<undefined | Failure>,
+): Eventual<void> {
   const state = stateOf(draft, thread);
   const { work } = state;
   if (work.type !== "Map" || !work.reader) return undefined;
   const { reader } = work;
   const place: Place = { draft, thread, input: effectiveInput(thread) };
   const limit = numberOf(reader.maxItems, "MaxItems", "integer", place);
-  const done = thenUnlessFailed(limit, (most) => {
-    const items = itemsFrom(output, reader.config, most > 0 ? most : Number.POSITIVE_INFINITY);
-    return typeof items === "string" ? failureOf(readerError(items)) : startItems(work, state, place, items);
-  });
+  const done = thenUnlessFailed(limit, (most) => use(work, reader, place, most > 0 ? most : undefined));
   return then(done, (result) => {
     if (!isFailure(result)) return;
     const current = draft.threads.get(thread.id) ?? thread;
-    if (result.failed.error === "States.ItemReaderFailed") readerFailed(draft, current, result.failed);
+    if (result.failed.error === "States.ItemReaderFailed") dataFailed(draft, current, result.failed);
     else failStage(draft, current, result);
   });
 }
 
-/** The data could not be read. */
-export function readerFailed(draft: Draft, thread: Thread, error: AslError): void {
+/** The data could not be read, or the results not be written. */
+export function dataFailed(draft: Draft, thread: Thread, error: AslError): void {
+  cancelTree(draft, thread.id);
   const failed = { ...thread, lastEventId: emit(draft, thread, "MapRunFailed", detailsOf(error)) };
   put(draft, failed);
   failState(draft, failed, error);

@@ -3,22 +3,32 @@ import { type Failure, isFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import { newThread } from "./children.js";
-import { failExecution, failStage, failState, leaveState } from "./completion.js";
+import { failExecution, failStage, failState, leaveState, resultsWritten } from "./completion.js";
 import { runDataStage } from "./data-flow.js";
-import { copyThread, type Draft, draftOf, emit, emitForExecution, machineOf, put, stateOf } from "./draft.js";
+import {
+  type Draft,
+  type DraftThread,
+  draftOf,
+  emit,
+  emitForExecution,
+  machineOf,
+  put,
+  stateOf,
+  threadOfToken,
+} from "./draft.js";
 import { type Eventual, then } from "./evaluation.js";
 import type {
   ExecutionInfo,
   Input,
   Machine,
-  Phase,
   Stage,
   StageValues,
   TaskPhase,
   Thread,
+  ThreadId,
   Transition,
 } from "./machine.js";
-import { itemsArrived, readerFailed } from "./map.js";
+import { dataFailed, itemsArrived, itemsRead } from "./map.js";
 import type { Program, ProgramState } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
 import { taskFailed, taskHeartbeat, taskSubmitted, taskSucceeded } from "./task.js";
@@ -38,6 +48,8 @@ export interface StartOptions {
   readonly sync?: boolean;
   /** AWS's 25,000 for Standard, a million for Express, unless given. */
   readonly maxEvents?: number;
+  /** True when the run reads and writes objects itself, see `RunOptions.objects`. */
+  readonly stores?: boolean;
 }
 
 const ACCOUNT = "us-east-1:123456789012";
@@ -57,6 +69,7 @@ export function start(program: Program, options: StartOptions): Transition {
     },
     type,
     sync: options.sync ?? false,
+    ...(options.stores === true && { stores: true }),
     maxEvents: options.maxEvents ?? (type === "EXPRESS" ? 1_000_000 : 25_000),
   };
   const draft = draftOf(program, {
@@ -77,6 +90,7 @@ export function start(program: Program, options: StartOptions): Transition {
     lastEventId: 0,
     silent: false,
     isolated: true,
+    child: null,
   });
   return resultOf(draft);
 }
@@ -97,9 +111,13 @@ const resultOf = (draft: Draft): Transition => ({
 export function advance(draft: Draft, input: Input): Eventual<void> {
   draft.steps++;
   if (draft.status !== "RUNNING") return;
-  return then(apply(draft, input), () => {
-    if (draft.overflowed) tooManyEvents(draft);
-  });
+  const done = apply(draft, input);
+  if (done instanceof Promise) return done.then(() => checkHistory(draft));
+  checkHistory(draft);
+}
+
+function checkHistory(draft: Draft): void {
+  if (draft.overflowed) tooManyEvents(draft);
 }
 
 /**
@@ -136,9 +154,15 @@ function apply(draft: Draft, input: Input): Eventual<void> {
           : taskSucceeded(draft, thread, input.output),
       );
     case "taskFailed":
-      return withTask(draft, input.token, (thread) => {
-        if (stateOf(draft, thread).type === "Map") readerFailed(draft, thread, input.error);
+      return withReader(draft, input.token, (thread) => {
+        if (stateOf(draft, thread).type === "Map") dataFailed(draft, thread, input.error);
         else taskFailed(draft, thread, input.error);
+      });
+    case "itemsRead":
+      return withReader(draft, input.token, (thread) => itemsRead(draft, thread, input));
+    case "resultsWritten":
+      return withTask(draft, input.token, (thread) => {
+        resultsWritten(draft, thread);
       });
     case "heartbeat":
       return withTask(draft, input.token, (thread, phase) => beat(draft, thread, phase));
@@ -155,11 +179,24 @@ function apply(draft: Draft, input: Input): Eventual<void> {
 function withTask(
   draft: Draft,
   token: string,
-  use: (thread: Thread, phase: TaskPhase) => Eventual<void>,
+  use: (thread: DraftThread, phase: TaskPhase) => Eventual<void>,
 ): Eventual<void> {
-  for (const thread of draft.threads.values()) {
-    if (thread.phase.at === "task" && thread.phase.token === token) return use(thread, thread.phase);
-  }
+  const thread = draft.threads.get(threadOfToken(token));
+  if (thread?.phase.at === "task" && thread.phase.token === token) return use(thread, thread.phase);
+}
+
+/** The Map that reads with the token: it waits for the first items, or its children run already. */
+function withReader(
+  draft: Draft,
+  token: string,
+  use: (thread: DraftThread) => Eventual<void>,
+): Eventual<void> {
+  const thread = draft.threads.get(threadOfToken(token));
+  if (!thread) return;
+  const { phase } = thread;
+  const known =
+    phase.at === "task" ? phase.token : phase.at === "join" ? phase.source?.request.token : undefined;
+  return known === token ? use(thread) : undefined;
 }
 
 function beat(draft: Draft, thread: Thread, phase: TaskPhase): void {
@@ -168,7 +205,7 @@ function beat(draft: Draft, thread: Thread, phase: TaskPhase): void {
     taskHeartbeat(draft, thread, phase, heartbeatSeconds);
 }
 
-function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
+function runStage(draft: Draft, thread: DraftThread, stage: Stage): Eventual<void> {
   const state = stateOf(draft, thread);
   switch (stage) {
     case "enter":
@@ -184,35 +221,34 @@ function runStage(draft: Draft, thread: Thread, stage: Stage): Eventual<void> {
   }
 }
 
-function enterState(draft: Draft, thread: Thread, state: ProgramState): void {
+function enterState(draft: Draft, thread: DraftThread, state: ProgramState): void {
   const { maxEvents } = draft.execution;
   if (thread.silent && thread.lastEventId >= maxEvents) {
     failState(draft, thread, historyFull(maxEvents));
     return;
   }
   const id = emit(draft, thread, `${state.type}StateEntered`, { name: state.name, input: thread.input });
-  const entered = copyThread(thread);
-  entered.enteredAt = draft.now;
-  entered.enteredEventId = id;
-  entered.beforeEventId = thread.lastEventId;
-  entered.visit = draft.steps;
-  entered.lastEventId = id;
-  entered.retries = NO_RETRIES;
-  entered.retryCount = 0;
-  entered.values = NO_VALUES;
-  entered.destination = null;
-  entered.phase = phaseOf(state.stages[1] ?? "exit");
-  put(draft, entered);
+  thread.enteredAt = draft.now;
+  thread.enteredEventId = id;
+  thread.beforeEventId = thread.lastEventId;
+  thread.visit = draft.steps;
+  thread.lastEventId = id;
+  thread.retries = NO_RETRIES;
+  thread.retryCount = 0;
+  thread.values = NO_VALUES;
+  thread.destination = null;
+  thread.phase = phaseOf(state.stages[1] ?? "exit");
 }
 
 const NO_VALUES: StageValues = {};
 const NO_RETRIES: readonly number[] = [];
 
-function workDone(draft: Draft, thread: Thread, state: ProgramState, outcome: WorkOutcome): void {
+function workDone(draft: Draft, thread: DraftThread, state: ProgramState, outcome: WorkOutcome): void {
   if (outcome === undefined) return;
   if (!isFailure(outcome)) {
-    if (outcome.phase === thread.phase) moveOn(draft, outcome, phaseOf(stageAfter("work", outcome, state)));
-    else put(draft, outcome);
+    const isDone = outcome.phase === thread.phase;
+    if (outcome !== thread) put(draft, outcome);
+    if (isDone) moveOn(draft, outcome.id, state);
     return;
   }
   const latest = draft.threads.get(thread.id) ?? thread;
@@ -222,24 +258,21 @@ function workDone(draft: Draft, thread: Thread, state: ProgramState, outcome: Wo
 
 function dataMoved(
   draft: Draft,
-  thread: Thread,
+  thread: DraftThread,
   state: ProgramState,
   stage: Stage,
   values: StageValues | Failure,
 ): void {
   if (isFailure(values)) failStage(draft, thread, values);
   else {
-    const moved = copyThread(thread);
-    moved.values = values;
-    moved.phase = phaseOf(stageAfter(stage, thread, state));
-    put(draft, moved);
+    thread.values = values;
+    thread.phase = phaseOf(stageAfter(stage, thread, state));
   }
 }
 
-function moveOn(draft: Draft, thread: Thread, phase: Phase): void {
-  const moved = copyThread(thread);
-  moved.phase = phase;
-  put(draft, moved);
+function moveOn(draft: Draft, id: ThreadId, state: ProgramState): void {
+  const thread = draft.threads.get(id);
+  if (thread) thread.phase = phaseOf(stageAfter("work", thread, state));
 }
 
 /** When the execution as a whole runs out of time; Infinity without TimeoutSeconds, five minutes at most for Express. */

@@ -5,12 +5,12 @@ import { startChildren } from "./children.js";
 import { choose } from "./choice.js";
 import { joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
-import { type Draft, emit, put } from "./draft.js";
+import { type Draft, type DraftThread, emit, put } from "./draft.js";
 import { type Eventual, missingField, type Place, resolveOperand, thenUnlessFailed } from "./evaluation.js";
 import type { JoinPhase, Thread } from "./machine.js";
 import { startMap } from "./map.js";
 import type { Operand, ProgramState } from "./program.js";
-import { emptyResults } from "./result-list.js";
+import { NO_RESULTS } from "./result-list.js";
 import { stageAfter } from "./stages.js";
 import { startTask } from "./task.js";
 import { wakeTime } from "./wait.js";
@@ -19,14 +19,13 @@ import { wakeTime } from "./wait.js";
 export type WorkOutcome = Thread | undefined | Failure;
 
 /** Does the state's work. The thread's phase is left alone where the next stage simply follows. */
-export function runWork(draft: Draft, thread: Thread, state: ProgramState): Eventual<WorkOutcome> {
+export function runWork(draft: Draft, thread: DraftThread, state: ProgramState): Eventual<WorkOutcome> {
   const { work } = state;
   const place: Place = { draft, thread, input: effectiveInput(thread) };
   switch (work.type) {
     case "Pass":
-      return work.result === undefined
-        ? thread
-        : { ...thread, values: { ...thread.values, result: work.result } };
+      if (work.result !== undefined) thread.values = { ...thread.values, result: work.result };
+      return thread;
     case "Succeed":
       return thread;
     case "Fail":
@@ -39,10 +38,10 @@ export function runWork(draft: Draft, thread: Thread, state: ProgramState): Even
         return { ...thread, phase: { at: "sleep", until, stage, retry: false } };
       });
     case "Choice":
-      return thenUnlessFailed(
-        choose(work, state, place),
-        (destination): Thread => ({ ...thread, destination }),
-      );
+      return thenUnlessFailed(choose(work, state, place), (destination): Thread => {
+        thread.destination = destination;
+        return thread;
+      });
     case "Task":
       return startTask(work, state, place);
     case "Parallel":
@@ -53,21 +52,23 @@ export function runWork(draft: Draft, thread: Thread, state: ProgramState): Even
   }
 }
 
-function startParallel(draft: Draft, thread: Thread, state: ProgramState, total: number): void {
+function startParallel(draft: Draft, thread: DraftThread, state: ProgramState, total: number): void {
   const started = emit(draft, thread, "ParallelStateStarted", {});
   const join: JoinPhase = {
     at: "join",
+    first: 0,
     started: 0,
     total,
     limit: total,
-    results: emptyResults(total),
+    results: NO_RESULTS,
     running: 0,
     failures: 0,
     failed: [],
   };
-  const begun = { ...thread, lastEventId: started };
+  const begun: DraftThread = { ...thread, lastEventId: started };
+  put(draft, begun);
   if (total === 0) joinEnded(draft, begun, join, state);
-  else put(draft, startChildren(draft, begun, join, started));
+  else startChildren(draft, begun, join, started);
 }
 
 const ABSENT = "";

@@ -4,6 +4,7 @@ import { INTRINSIC_SIGNATURES, intrinsicSignature } from "./intrinsic-signatures
 import { type JsonPath, parsePathAt } from "./json-path.js";
 import type { QueryFault } from "./query-fault.js";
 import {
+  deeper,
   described,
   fail,
   here,
@@ -58,7 +59,9 @@ export function parseIntrinsic(text: string): IntrinsicCall | QueryFault {
   );
 }
 
-function readCall(reader: Reader): IntrinsicCall | undefined {
+const readCall = (reader: Reader): IntrinsicCall | undefined => deeper(reader, () => readOneCall(reader));
+
+function readOneCall(reader: Reader): IntrinsicCall | undefined {
   const start = reader.at;
   const name = takeMatch(reader, /[A-Za-z_][\w.]*/y);
   if (name === undefined)

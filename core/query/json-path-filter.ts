@@ -1,6 +1,7 @@
 /** The `?( … )` filters of a JSONPath: comparisons of paths and literals, joined with `&&`, `||` and `!`. */
 import type { JsonValue } from "../text/json-value.js";
 import {
+  deeper,
   described,
   fail,
   here,
@@ -90,7 +91,10 @@ function readJoined<P>(
   return only && operands.length === 1 ? only : { kind, operands };
 }
 
-function readUnary<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined {
+const readUnary = <P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined =>
+  deeper(reader, () => readOneUnary(reader, readPath));
+
+function readOneUnary<P>(reader: Reader, readPath: ReadPath<P>): Filter<P> | undefined {
   skipBlanks(reader);
   if (take(reader, "!")) return readNegated(reader, readPath);
   if (take(reader, "(")) {

@@ -64,7 +64,9 @@ const parts = (node: JsonataNode, name: string): readonly JsonataNode[] =>
 function visit(walk: Walk, node: Part, around: Surroundings): void {
   if (!node) return;
   visitOwn(walk, node, around);
-  const nested = { ...around, nested: true };
+  // A grouping and the order of a path see what its steps bind.
+  const names = node.type === "path" ? parts(node, "steps").flatMap(namesBoundBy) : [];
+  const nested = { bound: new Set([...around.bound, ...names]), nested: true };
   for (const stage of [...parts(node, "predicate"), ...parts(node, "stages")])
     visit(walk, part(stage, "expr"), nested);
   const group = part(node, "group");
@@ -140,6 +142,8 @@ function visitPath(walk: Walk, steps: readonly JsonataNode[], around: Surroundin
   const inner = { nested: true, bound: new Set(around.bound) };
   steps.forEach((step, index) => {
     const here = index === 0 ? around : inner;
+    // A step's own predicates see what it binds.
+    for (const name of namesBoundBy(step)) inner.bound.add(name);
     if (step.type === "variable") {
       const following = namesAfter(walk, steps, index);
       addVariable(walk, step, following, here);
@@ -155,8 +159,14 @@ function visitPath(walk: Walk, steps: readonly JsonataNode[], around: Surroundin
     } else {
       visit(walk, step, here);
     }
-    for (const name of [step["focus"], step["index"]]) if (typeof name === "string") inner.bound.add(name);
   });
+}
+
+/** What `@$v` and `#$i` behind a step bind. */
+function namesBoundBy(step: JsonataNode): readonly string[] {
+  const indexes = parts(step, "stages").filter(({ type }) => type === "index");
+  const names = [step["focus"], step["index"], ...indexes.map(({ value }) => value)];
+  return names.filter((name): name is string => typeof name === "string");
 }
 
 function namesAfter(walk: Walk, steps: readonly JsonataNode[], index: number): VariableReference["path"] {

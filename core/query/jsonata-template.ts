@@ -52,14 +52,13 @@ export function resolveJsonata(
   }
 }
 
-async function evaluateLeaf(
+const evaluateLeaf = (
   leaf: Template & { kind: "jsonata" },
   scope: JsonataScope,
-): Promise<JsonValue | Failure> {
-  const result = await evaluateJsonata(leaf.expression, scope);
-  if (!isJsonataProblem(result)) return result;
-  return queryFailure(sentence(leaf, result.problem), leaf.location);
-}
+): Promise<JsonValue | Failure> =>
+  evaluateJsonata(leaf.expression, scope).then((result) =>
+    isJsonataProblem(result) ? queryFailure(sentence(leaf, result.problem), leaf.location) : result,
+  );
 
 /** AWS's sentence about an expression and what came of it. */
 export const sentence = (leaf: Template & { kind: "jsonata" }, what: string): string =>
@@ -68,7 +67,8 @@ export const sentence = (leaf: Template & { kind: "jsonata" }, what: string): st
 async function resolveItems(items: readonly Template[], scope: JsonataScope): Promise<JsonValue | Failure> {
   const values: JsonValue[] = [];
   for (const item of items) {
-    const value = await resolveJsonata(item, scope);
+    const resolved = resolveJsonata(item, scope);
+    const value = resolved instanceof Promise ? await resolved : resolved;
     if (isFailure(value)) return value;
     values.push(value);
   }
@@ -81,7 +81,8 @@ async function resolveFields(
 ): Promise<JsonValue | Failure> {
   const result: { [name: string]: JsonValue } = {};
   for (const field of fields) {
-    const value = await resolveJsonata(field.value, scope);
+    const resolved = resolveJsonata(field.value, scope);
+    const value = resolved instanceof Promise ? await resolved : resolved;
     if (isFailure(value)) return value;
     setOwn(result, field.name, value);
   }

@@ -27,7 +27,17 @@ export function jsonataCode(text: string): { readonly code: string; readonly off
   return { code: text.slice(2, -2), offset: 2 };
 }
 
-const compiled = new WeakMap<JsonataExpression, jsonata.Expression>();
+/** What evaluating an expression needs, found out once. */
+interface Prepared {
+  readonly program: jsonata.Expression;
+  /** Its steps are counted, because it might not end. */
+  readonly isCounted: boolean;
+  readonly drawsRandom: boolean;
+  /** `x[]` makes jsonata mark the array it finds. */
+  readonly marksArrays: boolean;
+}
+
+const compiled = new WeakMap<JsonataExpression, Prepared>();
 
 /** Parses code without its delimiters; the fault's indexes are into that code, its message is the parser's own. */
 export function parseJsonata(code: string): JsonataExpression | QueryFault {
@@ -38,8 +48,7 @@ export function parseJsonata(code: string): JsonataExpression | QueryFault {
       code,
       ast: expression.ast() as unknown as JsonataNode,
     };
-    adapt(expression, code);
-    compiled.set(parsed, expression);
+    compiled.set(parsed, adapt(expression, code));
     return parsed;
   } catch (error) {
     return faultOf(code, error);
@@ -151,61 +160,60 @@ function problemOf(text: string): JsonataProblem {
 }
 
 /** Evaluates an expression. Its result is a JSON value, never undefined or a function: those are problems. */
-export async function evaluateJsonata(
+export function evaluateJsonata(
   expression: JsonataExpression,
   scope: JsonataScope,
 ): Promise<JsonValue | JsonataProblem> {
-  const program = compiled.get(expression) ?? prepare(expression);
+  const prepared = compiled.get(expression) ?? prepare(expression);
   const bindings: Record<string, unknown> = { states: scope.states() };
-  if (needsBudget(expression.code, expression.ast))
-    bindings[BUDGET] = { steps: 0, depth: 0 } satisfies Budget;
-  if (/\$(random|uuid)\b/.test(expression.code)) Object.assign(bindings, randomFunctions(scope.random));
+  if (prepared.isCounted) bindings[BUDGET] = { steps: 0, depth: 0 } satisfies Budget;
+  if (prepared.drawsRandom) Object.assign(bindings, randomFunctions(scope.random));
   scope.eachVariable((name, value) => {
     bindings[name] = value;
   });
-  try {
-    return resultOf(await program.evaluate(undefined, unshared(expression, bindings)));
-  } catch (error) {
-    const { code, value } = error as ParserError;
-    // A number too big for jsonata is the name that JavaScript gives it on AWS.
-    if (code === "D1001" && typeof value === "number" && !Number.isFinite(value)) return String(value);
-    return problemOf(`threw an error during evaluation${errorText(error)}`);
-  }
+  const given = prepared.marksArrays ? unshared(bindings) : bindings;
+  return (prepared.program.evaluate(undefined, given) as Promise<unknown>).then(resultOf, thrown);
 }
 
-function prepare(expression: JsonataExpression): jsonata.Expression {
-  const program = jsonata(expression.code);
-  adapt(program, expression.code);
-  compiled.set(expression, program);
-  return program;
+function thrown(error: unknown): JsonValue | JsonataProblem {
+  const { code, value } = error as ParserError;
+  // A number too big for jsonata is the name that JavaScript gives it on AWS.
+  if (code === "D1001" && typeof value === "number" && !Number.isFinite(value)) return String(value);
+  return problemOf(`threw an error during evaluation${errorText(error)}`);
 }
 
-/** Expressions whose steps are counted. */
-const counted = new WeakSet<jsonata.Expression>();
+function prepare(expression: JsonataExpression): Prepared {
+  const prepared = adapt(jsonata(expression.code), expression.code);
+  compiled.set(expression, prepared);
+  return prepared;
+}
 
 /** Gives an expression AWS's functions, takes `$eval` from it, and counts its steps where it might not end. */
-function adapt(program: jsonata.Expression, code: string): void {
+function adapt(program: jsonata.Expression, code: string): Prepared {
   for (const [name, value] of Object.entries(ADDED_FUNCTIONS)) program.assign(name, value);
-  if (!needsBudget(code, program.ast())) return;
-  counted.add(program);
-  const bind = program.assign as unknown as (name: symbol, value: unknown) => void;
-  bind(Symbol.for("jsonata.__evaluate_entry"), enterNode);
-  bind(Symbol.for("jsonata.__evaluate_exit"), leaveNode);
+  const isCounted = needsBudget(code, program.ast());
+  if (isCounted) {
+    const bind = program.assign as unknown as (name: symbol, value: unknown) => void;
+    bind(Symbol.for("jsonata.__evaluate_entry"), enterNode);
+    bind(Symbol.for("jsonata.__evaluate_exit"), leaveNode);
+  }
+  return {
+    program,
+    isCounted,
+    drawsRandom: /\$(random|uuid)\b/.test(code),
+    marksArrays: /\[\s*\]/.test(code),
+  };
 }
 
-/** `x[]` makes jsonata mark the array it finds; it gets copies then, because values are shared by the whole run. */
-const unshared = (
-  expression: JsonataExpression,
-  bindings: Record<string, unknown>,
-): Record<string, unknown> => {
-  if (!/\[\s*\]/.test(expression.code)) return bindings;
+/** Copies for an expression that marks arrays: values are shared by the whole run. */
+function unshared(bindings: Record<string, unknown>): Record<string, unknown> {
   const copies = Object.entries(bindings).map(([name, value]) => {
     const copy: unknown =
       typeof value === "function" || value === undefined ? value : JSON.parse(JSON.stringify(value));
     return [name, copy] as const;
   });
   return Object.fromEntries(copies);
-};
+}
 
 function errorText(error: unknown): string {
   const { code, message } = error as ParserError;

@@ -6,10 +6,31 @@ export interface Reader {
   readonly text: string;
   at: number;
   fault: QueryFault | undefined;
+  /** How many calls and parentheses the reader is inside of. */
+  depth: number;
+}
+
+/** Deeper than any expression that is meant; the parsers are recursive. */
+const DEPTH_LIMIT = 100;
+
+/** Reads something that may hold more of its own kind, unless that goes too deep. */
+export function deeper<T>(reader: Reader, read: () => T | undefined): T | undefined {
+  if (reader.depth >= DEPTH_LIMIT) {
+    return fail(
+      reader,
+      `This is nested more than ${DEPTH_LIMIT} levels deep.`,
+      reader.at,
+      reader.text.length,
+    );
+  }
+  reader.depth++;
+  const result = read();
+  reader.depth--;
+  return result;
 }
 
 /** A reader at the start of the text, or at the given index. */
-export const readerOf = (text: string, at = 0): Reader => ({ text, at, fault: undefined });
+export const readerOf = (text: string, at = 0): Reader => ({ text, at, fault: undefined, depth: 0 });
 
 /** The character at the reader, or "" at the end. */
 export const here = (reader: Reader): string => reader.text[reader.at] ?? "";

@@ -2,14 +2,21 @@
 
 import { deadRule } from "./choice/dead-rule.js";
 import { malformedRule } from "./choice/malformed-rule.js";
+import { strayBackslash } from "./choice/stray-backslash.js";
 import { absentField } from "./data/absent-field.js";
 import { badIntrinsic } from "./data/bad-intrinsic.js";
 import { badJsonPath } from "./data/bad-json-path.js";
 import { badJsonata } from "./data/bad-jsonata.js";
 import { badTimestamp } from "./data/bad-timestamp.js";
+import { contextNotHere } from "./data/context-not-here.js";
+import { dollarKeyValue } from "./data/dollar-key-value.js";
 import { intrinsicArguments } from "./data/intrinsic-arguments.js";
+import { intrinsicResult } from "./data/intrinsic-result.js";
 import { jsonataCall } from "./data/jsonata-call.js";
+import { jsonataNotEvaluated } from "./data/jsonata-not-evaluated.js";
 import { jsonataReference } from "./data/jsonata-reference.js";
+import { jsonataTypeRule } from "./data/jsonata-type.js";
+import { missingDelimiters } from "./data/missing-delimiters.js";
 import { missingDollar } from "./data/missing-dollar.js";
 import { pathInTextField } from "./data/path-in-text-field.js";
 import { pathKeyInJsonata } from "./data/path-key-in-jsonata.js";
@@ -22,6 +29,7 @@ import { unusedVariable } from "./data/unused-variable.js";
 import { variableName } from "./data/variable-name.js";
 import { variableScope } from "./data/variable-scope.js";
 import { duplicateError } from "./errors/duplicate-error.js";
+import { maxDelay } from "./errors/max-delay.js";
 import { statesAll } from "./errors/states-all.js";
 import { uncatchableError } from "./errors/uncatchable-error.js";
 import { unknownError } from "./errors/unknown-error.js";
@@ -34,17 +42,23 @@ import { unknownTarget } from "./flow/unknown-target.js";
 import { unreachableState } from "./flow/unreachable-state.js";
 import { definitionSize } from "./limits/definition-size.js";
 import { stateName } from "./limits/state-name.js";
+import { bucket } from "./map/bucket.js";
 import { distributedOnly } from "./map/distributed-only.js";
+import { executionType } from "./map/execution-type.js";
 import { itemBatcherLimit } from "./map/item-batcher-limit.js";
 import { label } from "./map/label.js";
+import { readerConfig } from "./map/reader-config.js";
 import { readerResource } from "./map/reader-resource.js";
+import { resultWriter } from "./map/result-writer.js";
 import type { Rule } from "./rule.js";
+import { credentials } from "./shape/credentials.js";
 import { deprecatedField } from "./shape/deprecated-field.js";
 import { duplicateField } from "./shape/duplicate-field.js";
 import { emptyList } from "./shape/empty-list.js";
 import { exclusiveFields } from "./shape/exclusive-fields.js";
 import { missingField } from "./shape/missing-field.js";
 import { unknownField } from "./shape/unknown-field.js";
+import { wrongItem } from "./shape/wrong-item.js";
 import { wrongValue } from "./shape/wrong-value.js";
 import { swfRules } from "./swf/registry.js";
 import { invalidText } from "./syntax/invalid-text.js";
@@ -67,10 +81,12 @@ export const rules = [
   missingField,
   unknownField,
   wrongValue,
+  wrongItem,
   duplicateField,
   emptyList,
   exclusiveFields,
   deprecatedField,
+  credentials,
   nextXorEnd,
   unknownTarget,
   unreachableState,
@@ -80,6 +96,7 @@ export const rules = [
   choiceWithoutDefault,
   malformedRule,
   deadRule,
+  strayBackslash,
   malformedArn,
   unknownIntegration,
   unknownSdkAction,
@@ -93,15 +110,21 @@ export const rules = [
   badJsonPath,
   badIntrinsic,
   intrinsicArguments,
+  intrinsicResult,
   unknownContextField,
+  contextNotHere,
   missingDollar,
   pathInTextField,
   staticResult,
   templateCollision,
+  dollarKeyValue,
   badJsonata,
   jsonataReference,
   jsonataCall,
+  jsonataTypeRule,
   pathKeyInJsonata,
+  missingDelimiters,
+  jsonataNotEvaluated,
   queryLanguageDowngrade,
   badTimestamp,
   variableName,
@@ -111,13 +134,18 @@ export const rules = [
   absentField,
   noDuration,
   distributedOnly,
+  executionType,
   itemBatcherLimit,
   readerResource,
+  resultWriter,
+  readerConfig,
+  bucket,
   label,
   statesAll,
   unknownError,
   duplicateError,
   uncatchableError,
+  maxDelay,
   stateName,
   definitionSize,
   ...swfRules,

@@ -1,6 +1,7 @@
 /** JSON text → tree, with jsonc-parser. Never fails: half-typed text gives the tree that can be seen. */
-import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
+import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 import type { Span } from "../text/span.js";
+import { DEPTH_LIMIT, tooDeep } from "./depth.js";
 import { halfTypedFault, maskHalfTyped, withFields } from "./half-typed.js";
 import { maskSubstitutions } from "./substitutions.js";
 import type { ArrayNode, Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
@@ -8,6 +9,14 @@ import { closeBrackets } from "./unclosed.js";
 
 /** Most texts have none, and looking for them costs as much as parsing. */
 const none: ReadonlySet<number> = new Set();
+
+/** Thrown to leave jsonc-parser, which would go on until the stack ends. */
+class TooDeep {
+  readonly offset: number;
+  constructor(offset: number) {
+    this.offset = offset;
+  }
+}
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type Container =
@@ -68,6 +77,7 @@ function parseMasked(text: string, source: string, substitutions = maskSubstitut
     }
   };
   const begin = (container: Container): void => {
+    if (open.length >= DEPTH_LIMIT) throw new TooDeep(container.start);
     add(container as SyntaxNode);
     open.push(container);
   };
@@ -80,7 +90,7 @@ function parseMasked(text: string, source: string, substitutions = maskSubstitut
     seen = offset + length;
   };
 
-  visit(masked, {
+  const handlers: JSONVisitor = {
     onObjectBegin: (start) => begin({ kind: "object", start, end: text.length, properties: [] }),
     onArrayBegin: (start) => begin({ kind: "array", start, end: text.length, items: [] }),
     onObjectEnd: finish,
@@ -116,7 +126,13 @@ function parseMasked(text: string, source: string, substitutions = maskSubstitut
     onError(code, offset, length) {
       faults.push(fault(text, code, offset, length, comma, seen));
     },
-  });
+  };
+  try {
+    visit(masked, handlers);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    faults.push(tooDeep(error.offset, text));
+  }
   closeOpen(open, text);
   return { text, language: "json", ...(root && { root }), faults: withoutEchoes(faults), comments };
 }
@@ -171,9 +187,14 @@ function fault(
   return { start, end: Math.min(end, text.length), severity: "error", message: MESSAGES[name] ?? `${name}.` };
 }
 
+/** Nobody reads more than this many: after so much nonsense the text is no definition. */
+const MOST_FAULTS = 100;
+
 /** One mistake often makes the parser complain twice at one place: the first complaint is the useful one. */
 function withoutEchoes(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
-  return faults.filter((each, i) => !faults.slice(0, i).some((earlier) => earlier.start === each.start));
+  const seen = new Set<number>();
+  const first = faults.filter(({ start }) => !seen.has(start) && seen.add(start));
+  return first.slice(0, MOST_FAULTS);
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {

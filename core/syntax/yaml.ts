@@ -12,6 +12,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { join, type Span } from "../text/span.js";
+import { depthFault, tooDeep } from "./depth.js";
 import type {
   ObjectNode,
   Property,
@@ -24,6 +25,9 @@ import type {
 
 /** Aliases share nodes, so walking costs what the expanded text would cost: past this many nodes we stop following them. */
 const EXPANSION_LIMIT = 200_000;
+
+/** Nobody reads more than this many. */
+const MOST_FAULTS = 100;
 
 interface Reading {
   readonly text: string;
@@ -38,6 +42,13 @@ interface Reading {
  * others are kept beside it.
  */
 export function parseYaml(text: string): SyntaxTree {
+  const end = depthFault(text);
+  if (end === undefined) return parseWhole(text);
+  const tree = parseWhole(text.slice(0, end));
+  return { ...tree, text, faults: [tooDeep(end, text)] };
+}
+
+function parseWhole(text: string): SyntaxTree {
   const documents = parseAllDocuments(text, {
     strict: false,
     uniqueKeys: false,
@@ -63,7 +74,10 @@ export function parseYaml(text: string): SyntaxTree {
 function readDocument({ contents, errors }: Document.Parsed, text: string) {
   const reading: Reading = { text, anchors: new Map(), sizes: new Map(), faults: [], expanded: 0 };
   const root = contents ? read(contents as Node, reading) : undefined;
-  return { root, faults: [...errors.map((error) => fault(error, text)), ...reading.faults] };
+  return {
+    root,
+    faults: [...errors.slice(0, MOST_FAULTS).map((error) => fault(error, text)), ...reading.faults],
+  };
 }
 
 function read(node: Node | null | undefined, reading: Reading): SyntaxNode | undefined {

@@ -71,15 +71,17 @@ async function stopsAtBreakpoint({ ui, text }) {
   await ui.goTo(placeOf(text, '"Buy or Sell?": {'));
   await ui.press("F9");
   await start(ui, "buy");
-  await ui.stopMark.waitFor();
+  await ui.standsAt("Buy or Sell?");
   await inRun(ui, CHOICE, "active").waitFor();
   await inRun(ui, "/States/Ask a Person", "succeeded").waitFor();
 }
 
 async function stepsBack({ ui }) {
   await ui.press("F10");
+  await ui.standsAt("Buy Shares");
   await inRun(ui, BUY, "active").waitFor();
   await ui.debugButton("Step Back").click();
+  await ui.standsAt("Buy or Sell?");
   await inRun(ui, CHOICE, "active").waitFor();
 }
 

@@ -29,7 +29,7 @@ export async function takeReadmePicture({ version, file }) {
       await ui.goTo(placeOf(text, '"Buy or Sell?": {'));
       await ui.press("F9", "F5");
       await ui.pick("buy");
-      await ui.stopMark.waitFor();
+      await ui.standsAt("Buy or Sell?");
       await ui.command("View: Show Run and Debug");
       await ui.unfold("quote", "advice", "approval");
       await ui.command("View: Focus First Editor Group");

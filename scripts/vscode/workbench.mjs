@@ -20,8 +20,6 @@ export function workbench(page) {
     pick,
     quickRows,
     squiggles: page.locator(".squiggly-error"),
-    /** The line at which the debugger stands. */
-    stopMark: page.locator(".debug-top-stack-frame-column, .debug-top-stack-frame-line").first(),
     toolbar: page.locator(".debug-toolbar"),
     notification: page.locator(".notification-toast"),
     /** The content of the webview that shows, two frames down. */
@@ -69,10 +67,15 @@ export function workbench(page) {
       await quickInput.waitFor({ state: "hidden" });
     },
 
-    /** Where the cursor is, once it is on this line (from 1). */
+    /** The cursor of the text editor is on this line (from 1), be the focus where it may. */
     async cursorOn(line) {
-      const words = page.locator('[id="status.editor.selection"]', { hasText: new RegExp(`Ln ${line}, `) });
-      await words.waitFor();
+      await page.locator(".line-numbers.active-line-number", { hasText: new RegExp(`^${line}$`) }).waitFor();
+    },
+
+    /** The debugger stands at this frame, and the workbench has heard of it: keys act on it from now on. */
+    async standsAt(frame) {
+      await page.locator(".debug-call-stack .monaco-list-row", { hasText: frame }).first().waitFor();
+      await page.locator(".debug-top-stack-frame-column, .debug-top-stack-frame-line").first().waitFor();
     },
 
     /** A button of the debug toolbar, by the beginning of its tooltip. */

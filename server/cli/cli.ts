@@ -4,9 +4,21 @@ import { check } from "./check.js";
 import { type CliIo, type Command, type ExitCode, refuse } from "./io.js";
 import { policy } from "./policy.js";
 import { run } from "./run.js";
+import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./send-task.js";
 import { dap, lsp } from "./serve.js";
 
-const COMMANDS: readonly Command[] = [check, run, policy, lsp, dap];
+const COMMANDS: readonly Command[] = [
+  check,
+  run,
+  sendTaskSuccess,
+  sendTaskFailure,
+  sendTaskHeartbeat,
+  policy,
+  lsp,
+  dap,
+];
+
+const NAME_WIDTH = 2 + Math.max(...COMMANDS.map(({ name }) => name.length));
 
 /** Runs one command. Nothing is returned when a server was started, which ends by itself. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode | undefined> {
@@ -43,7 +55,7 @@ function noCommand(name: string): string {
 }
 
 function overview(): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}\n`);
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(NAME_WIDTH)}${summary}\n`);
   return `asl COMMAND …: Amazon States Language and Amazon SWF on the command line.
 
 ${lines.join("")}

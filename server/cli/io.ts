@@ -2,8 +2,8 @@
 import type { Catalog } from "../../core/catalog/catalog.js";
 import type { Files } from "../tasks/files.js";
 
-/** 0: done, nothing wrong; 1: what was asked for has errors or failed; 2: it could not be done as asked. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: done, nothing wrong; 1: what was asked for has errors or failed; 2: it could not be done as asked; 130: the person ended it with Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** What stands at a path. */
 export type EntryKind = "file" | "folder" | "nothing";
@@ -33,6 +33,14 @@ export interface CliIo extends Files {
   /** True when the standard output shows colours. */
   readonly colours: boolean;
   readonly version: string;
+  /** The size of the terminal that the standard output is, in characters; undefined for anything else. */
+  readonly terminal?: () => { readonly columns: number; readonly rows: number } | undefined;
+  /** Calls the listener when the person wants to end the program, until the returned function is called. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
+  /** The command that becomes the inside of a Node Lambda function's process. */
+  readonly nodeHost?: readonly [string, ...string[]];
+  /** The environment variable of that name. */
+  readonly environment?: (name: string) => string | undefined;
 }
 
 /** One command: `asl NAME …`. */

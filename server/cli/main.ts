@@ -5,12 +5,18 @@ import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { PACKED_CATALOG, packedCatalog } from "../catalog/packed-catalog.js";
+import { serveLambda } from "../handlers/lambda-host.js";
 import { runCli } from "./cli.js";
 import { showsColours } from "./colour.js";
 import type { CliIo } from "./io.js";
 
 /** This file is bundled to dist/asl.js, beside the other programs and one folder below package.json. */
 const dist = __dirname;
+
+/** What `asl` is called with when it is the inside of a function's process. */
+const LAMBDA_HOST = "lambda-host";
+
+const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 
 const io: CliIo = {
   out: (text) => void process.stdout.write(text),
@@ -35,6 +41,20 @@ const io: CliIo = {
   },
   catalog: packedCatalog(path.join(dist, PACKED_CATALOG)),
   colours: showsColours(process.stdout.isTTY === true, process.env),
+  terminal: () => {
+    const { isTTY, columns, rows } = process.stdout;
+    // A terminal that does not know its size says 0.
+    const size = { columns: columns || 80, rows: rows || 24 };
+    return isTTY && process.env["TERM"] !== "dumb" ? size : undefined;
+  },
+  onInterrupt: (listener) => {
+    for (const signal of INTERRUPTS) process.once(signal, listener);
+    return () => {
+      for (const signal of INTERRUPTS) process.off(signal, listener);
+    };
+  },
+  nodeHost: [process.execPath, __filename, LAMBDA_HOST],
+  environment: (name) => process.env[name],
   get version() {
     return versionIn(readFileSync(path.join(dist, "..", "package.json"), "utf8"));
   },
@@ -51,14 +71,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-runCli(process.argv.slice(2), io).then(
-  (code) => {
+const fail = (error: unknown): void => {
+  process.stderr.write(`asl: A bug in asl itself: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 2;
+};
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === LAMBDA_HOST) serveLambda(rest).catch(fail);
+else {
+  runCli(process.argv.slice(2), io).then((code) => {
     if (code !== undefined) process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(
-      `asl: A bug in asl itself: ${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    process.exitCode = 2;
-  },
-);
+  }, fail);
+}

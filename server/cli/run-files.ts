@@ -1,8 +1,10 @@
 /** Where `asl run` takes input and task answers from: its options, else the files beside the definition. */
 import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
-import { type Companions, companionsOf } from "../tasks/files.js";
-import { fileNameOf } from "../tasks/paths.js";
+import { type TemplateFunctions, templateFunctions } from "../handlers/template-functions.js";
+import { type Companions, companionsOf, stemOf } from "../tasks/files.js";
+import { fileNameOf, folderOf, resolvePath } from "../tasks/paths.js";
 import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
+import { setUpTasks, type TaskSetup } from "../tasks/task-setup.js";
 import type { ChosenDefinition } from "./definition.js";
 import type { CliIo } from "./io.js";
 
@@ -12,14 +14,24 @@ export interface RunSources {
   readonly input?: string | undefined;
   readonly mock?: string | undefined;
   readonly case?: string | undefined;
+  readonly tasks?: string | undefined;
+}
+
+/** What a run of the command line starts with. */
+export interface GatheredRun extends RunSetup {
+  /** Who does tasks on this machine; only where the person asked for it. */
+  readonly tasks?: TaskSetup;
+  /** The template that has the definition's functions. */
+  readonly template?: TemplateFunctions;
 }
 
 /** Input and answers with notes on where they come from, or the sentence that says why they cannot be had. */
 export async function gatherRun(
   sources: RunSources,
-  { definition }: ChosenDefinition,
+  chosen: ChosenDefinition,
   io: CliIo,
-): Promise<RunSetup | string> {
+): Promise<GatheredRun | string> {
+  const { definition } = chosen;
   const path = io.absolute(sources.file);
   const beside = await filesBeside(path, sources, io);
   if (sources.case !== undefined && sources.mock === undefined && !beside.cases.includes(sources.case)) {
@@ -28,43 +40,97 @@ export async function gatherRun(
     return `Beside "${sources.file}" there is no file for the case "${sources.case}". ${hint}`;
   }
   const input = sources.input === undefined ? beside.input : await readOption(sources.input, io);
-  const mocks = sources.mock === undefined ? beside.mocks : await readOption(sources.mock, io);
+  const mocks = sources.mock === undefined ? (beside.mocks ?? {}) : await readOption(sources.mock, io);
+  const stateNames = definition.machine.allStates.map(({ name }) => name);
   const setup = await setUpRun(
     {
       definition: path,
       ...(input !== undefined && { input }),
-      ...(mocks !== undefined && { mocks }),
+      mocks,
       ...(sources.case !== undefined && { case: sources.case }),
       ...(definition.name !== undefined && { stateMachine: definition.name }),
-      stateNames: definition.machine.allStates.map(({ name }) => name),
+      stateNames,
     },
     io,
   );
   if ("refused" in setup) return setup.refused;
+  const tasks =
+    sources.tasks === undefined ? undefined : await setUpTasks(io.absolute(sources.tasks), stateNames, io);
+  if (tasks && "refused" in tasks) return tasks.refused;
+  const template = tasks && (await findTemplate(path, tasks, chosen, io));
+  if (typeof template === "string") return template;
   const notes = [
     ...(sources.input === undefined && beside.input ? [`Input from ${fileNameOf(beside.input)}.`] : []),
     ...(sources.mock === undefined && beside.mocks ? [`Task answers from ${fileNameOf(beside.mocks)}.`] : []),
+    ...(tasks ? [`Tasks are done on this machine, as ${fileNameOf(tasks.path)} says.`, ...tasks.notes] : []),
     ...otherCases(sources, beside.cases, beside.case),
+    ...(tasks ? [] : await tasksBeside(path, io)),
   ];
-  return { ...setup, notes: [...notes, ...setup.notes] };
+  const local = tasks && { tasks, ...(template && { template }) };
+  return { ...setup, ...local, notes: [...notes, ...setup.notes] };
 }
 
 /** Without a wanted case and without plain mocks, the first case is as good as any: tasks without answers would only wait. */
 async function filesBeside(path: string, sources: RunSources, io: CliIo): Promise<Companions> {
   const beside = await companionsOf(path, io, sources.case);
   const [first] = beside.cases;
+  // Who asks for tasks to be done does not want them answered by files that happen to be there.
+  if (sources.tasks !== undefined && sources.case === undefined) {
+    const { mocks: _, ...rest } = beside;
+    return rest;
+  }
   const isOpen = sources.case === undefined && sources.mock === undefined && beside.mocks === undefined;
   return isOpen && first !== undefined ? companionsOf(path, io, first) : beside;
 }
 
 function otherCases(
-  { case: wanted, mock }: RunSources,
+  { case: wanted, mock, tasks }: RunSources,
   cases: readonly string[],
   chosen: string | undefined,
 ): readonly string[] {
   const others = cases.filter((name) => name !== chosen);
-  if (wanted !== undefined || mock !== undefined || others.length === 0) return [];
+  if (wanted !== undefined || mock !== undefined || tasks !== undefined || others.length === 0) return [];
   return [`Other cases, with --case: ${others.join(", ")}.`];
+}
+
+/** A tasks file runs code, so it counts only when it is asked for; here it is offered. */
+async function tasksBeside(path: string, io: CliIo): Promise<readonly string[]> {
+  const name = `${stemOf(fileNameOf(path))}.tasks.json`;
+  const names = await io.listFolder(folderOf(path)).catch(() => []);
+  if (!names.includes(name)) return [];
+  return [`${name} is there too: with --tasks ${name} tasks are done on this machine.`];
+}
+
+const TEMPLATE_NAMES = ["template.yaml", "template.yml", "template.json", "template.cfn.yaml"];
+
+/**
+ * The template with the functions: the one that the tasks file names, the one that holds the definition, or one beside the definition or
+ * up to two folders above that names the definition's file. A named one that cannot be read is a sentence.
+ */
+async function findTemplate(
+  path: string,
+  { plan, folder }: TaskSetup,
+  { analysis }: ChosenDefinition,
+  io: CliIo,
+): Promise<TemplateFunctions | string | undefined> {
+  if (plan.template !== undefined) {
+    const file = resolvePath(folder, plan.template);
+    const text = await io.readText(file).catch(() => undefined);
+    if (text === undefined)
+      return `The template "${file}" cannot be read: check "template" in the tasks file.`;
+    return templateFunctions(text, file);
+  }
+  if (analysis.kind === "template") return templateFunctions(analysis.text, path);
+  let place = folderOf(path);
+  for (let above = 0; above <= 2; above++) {
+    for (const name of TEMPLATE_NAMES) {
+      const file = resolvePath(place, name);
+      const text = await io.readText(file).catch(() => "");
+      if (text.includes(fileNameOf(path))) return templateFunctions(text, file);
+    }
+    place = folderOf(place);
+  }
+  return undefined;
 }
 
 /** JSON text, `-` for the standard input, or a path with or without `@`: as a value, JSON text or whole path. */

@@ -48,7 +48,7 @@ export function endAsText(result: RunResult, paint: Paint): string {
     case "TIMED_OUT":
       return `${paint("red", "The execution timed out:")} ${reasonOf(result)}\n`;
     case "ABORTED":
-      return `${paint("red", "The execution was stopped:")} ${reasonOf(result)}\n`;
+      return `${paint("red", "The execution was stopped.")}\n`;
     case "WAITING":
       return `${paint("yellow", "The execution is not over:")} nothing can happen until ${waitingFor(result.waiting)} answered.\n`;
   }

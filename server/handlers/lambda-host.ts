@@ -119,6 +119,12 @@ function errorText(error: unknown, type?: string): string {
     return JSON.stringify({ errorType: type ?? typeof error, errorMessage: String(error), trace: [] });
   }
   const { name, message, stack = "" } = error as Error;
-  const shown = String(stack).split("\n");
-  return JSON.stringify({ errorType: type ?? name, errorMessage: message, trace: shown });
+  return JSON.stringify({ errorType: type ?? name, errorMessage: message, trace: traceOf(String(stack)) });
+}
+
+/** The lines of a stack, down to where this file called the handler. */
+function traceOf(stack: string): readonly string[] {
+  const lines = stack.split("\n");
+  const end = lines.findIndex((line) => process.argv[1] !== undefined && line.includes(process.argv[1]));
+  return end > 0 ? lines.slice(0, end) : lines;
 }

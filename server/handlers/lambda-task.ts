@@ -1,6 +1,6 @@
 /** A task that calls a function: what the function gets, and the task's result in AWS's form. */
 import type { TaskAnswer, TaskRequest } from "../../core/interpreter/task-handler.js";
-import type { JsonObject } from "../../core/text/json-value.js";
+import type { JsonObject, JsonValue } from "../../core/text/json-value.js";
 import type { CalledFunction } from "../tasks/called-function.js";
 import type { TaskEnvironment } from "../tasks/local-handler.js";
 import { idOf, withMetadata } from "./aws-response.js";
@@ -26,11 +26,11 @@ export async function callFunction(
   }
   const outcome = await invoke(invocation);
   if ("error" in outcome) return { error: form === "direct" ? outcome.error : compact(outcome.error) };
-  if (form === "direct") return { output: outcome.payload };
+  if (form === "direct") return answer(request, outcome.payload);
   return answer(request, invokeResult(called, outcome.payload, requestId, date, 200));
 }
 
-const answer = ({ callback }: TaskRequest, result: JsonObject): TaskAnswer =>
+const answer = ({ callback }: TaskRequest, result: JsonValue): TaskAnswer =>
   callback ? { pending: true, submitted: result } : { output: result };
 
 /** Direct calls have the function's own text as their cause; the integration writes the JSON again. */

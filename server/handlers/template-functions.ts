@@ -1,7 +1,7 @@
 /** The functions of a SAM or CloudFormation template, as workers: code, handler, runtime, environment and limits. */
 import path from "node:path";
 import { parseJson } from "../../core/syntax/json.js";
-import { fieldValue, type SyntaxNode } from "../../core/syntax/tree.js";
+import { fieldValue, type Property, type SyntaxNode } from "../../core/syntax/tree.js";
 import { toValue } from "../../core/syntax/value.js";
 import { parseYaml } from "../../core/syntax/yaml.js";
 import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
@@ -30,21 +30,15 @@ export function templateFunctions(text: string, file: string): TemplateFunctions
   const functions = new Map<string, LambdaWorker>();
   const names = new Map<string, string>();
   const substitutions = new Map<string, string>();
-  for (const { key, value } of resources?.kind === "object" ? resources.properties : []) {
+  for (const { key, value } of propertiesOf(resources)) {
     const type = textOf(fieldValue(value, "Type")) ?? "";
     const properties = fieldValue(value, "Properties");
-    if (FUNCTION_TYPES.has(type)) {
-      const worker = workerOf(properties, globals, path.dirname(file));
-      if (worker) functions.set(key.value, worker);
-      const name = textOf(fieldValue(properties, "FunctionName"));
-      if (name !== undefined) names.set(name, key.value);
-    }
-    if (!MACHINE_TYPES.has(type)) continue;
-    const given = fieldValue(properties, "DefinitionSubstitutions");
-    for (const each of given?.kind === "object" ? given.properties : []) {
-      const target = referenced(each.value);
-      if (target !== undefined) substitutions.set(each.key.value, target);
-    }
+    if (MACHINE_TYPES.has(type)) addSubstitutions(substitutions, properties);
+    if (!FUNCTION_TYPES.has(type)) continue;
+    const worker = workerOf(properties, globals, path.dirname(file));
+    if (worker) functions.set(key.value, worker);
+    const name = textOf(fieldValue(properties, "FunctionName"));
+    if (name !== undefined) names.set(name, key.value);
   }
   return {
     functions,
@@ -57,6 +51,16 @@ export function templateFunctions(text: string, file: string): TemplateFunctions
     },
   };
 }
+
+function addSubstitutions(substitutions: Map<string, string>, properties: SyntaxNode | undefined): void {
+  for (const { key, value } of propertiesOf(fieldValue(properties, "DefinitionSubstitutions"))) {
+    const target = referenced(value);
+    if (target !== undefined) substitutions.set(key.value, target);
+  }
+}
+
+const propertiesOf = (node: SyntaxNode | undefined): readonly Property[] =>
+  node?.kind === "object" ? node.properties : [];
 
 /** The logical id in `!GetAtt F.Arn`, `!Ref F`, `!Sub "${F.Arn}"` and their long forms. */
 function referenced(node: SyntaxNode | undefined): string | undefined {
@@ -103,8 +107,7 @@ function workerOf(
 /** Environment.Variables; values that are only known when deployed are left out. */
 function variablesIn(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   const variables = fieldValue(fieldValue(node, "Environment"), "Variables");
-  const properties = variables?.kind === "object" ? variables.properties : [];
-  const entries = properties.flatMap(({ key, value }) => {
+  const entries = propertiesOf(variables).flatMap(({ key, value }) => {
     const plain: JsonValue = value?.kind === "opaque" ? null : toValue(value);
     return typeof plain === "object" ? [] : [[key.value, String(plain)] as const];
   });

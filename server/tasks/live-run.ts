@@ -57,6 +57,11 @@ export class LiveRun {
     this.#execution = new Execution(program, { ...options.start, handler });
   }
 
+  /** The tokens of the tasks that have been asked for and are not done. */
+  tokens(): readonly string[] {
+    return [...this.#tasks.keys()];
+  }
+
   /** Answers a task that waits, or that will; false when there is none with the token. */
   answer(token: string, answer: OutsideAnswer): boolean {
     const task = this.#tasks.get(token);
@@ -91,11 +96,15 @@ export class LiveRun {
         await new Promise((resolve) => setTimeout(resolve, 0));
         yieldAt = this.#options.now() + SLICE;
       }
-      if (this.#isAborted) await this.#send({ kind: "aborted" });
-      else if (this.#execution.next()) this.#tell((await this.#execution.step()).events);
+      if (this.#isAborted) {
+        await this.#send({ kind: "aborted" });
+        break;
+      }
+      if (this.#execution.next()) this.#tell((await this.#execution.step()).events);
       else if (!(await this.#goOn())) break;
     }
     const { result } = this.#execution;
+    while (this.#background > 0 && !this.#isAborted) await this.#sleepUntil(Number.POSITIVE_INFINITY);
     for (const { controller } of this.#tasks.values()) controller.abort();
     this.#tasks.clear();
     return result;

@@ -57,7 +57,8 @@ function checkRule(node: ObjectNode, report: Report): void {
   const [combinator, ...more] = present(COMBINATORS);
   const variable = propertyOf(node, "Variable");
   const place = node.properties[0]?.key ?? node;
-  for (const extra of [...further, ...more, ...(operator && combinator ? [operator] : [])]) {
+  const beside = combinator ? [operator, variable].flatMap((each) => each ?? []) : [];
+  for (const extra of [...further, ...more, ...beside]) {
     const first = (combinator && combinator !== extra ? combinator : operator)?.key.value;
     report(
       extra.key,

@@ -1,11 +1,14 @@
 /** A JSONPath that Step Functions cannot read, or one that may not be used here. */
 import { type Expression, expressionsOf } from "../../asl/expressions.js";
+import type { FieldGrammar } from "../../asl/field-grammar.js";
+import { itemBatcher, readerConfig } from "../../asl/map-grammar.js";
 import { parsedPath } from "../../asl/parsed-paths.js";
+import { stateGrammar } from "../../asl/state-grammar.js";
 import { looksIntrinsic } from "../../query/intrinsic.js";
-import { isReferencePath, parseJsonPath } from "../../query/json-path.js";
+import { isReferencePath, type JsonPath, parseJsonPath } from "../../query/json-path.js";
 import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
-import { hasSubstitution } from "../../syntax/tree.js";
+import { hasSubstitution, type StringNode } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule, type Fix } from "../rule.js";
 
@@ -31,6 +34,18 @@ States:
     End: true`,
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "ResultPath": "$.items[*]", "End": true } } }
                                                                    ^^^^^^^^^^^^`,
+      `StartAt: A
+States:
+  A:
+    Type: Wait
+    SecondsPath: States.MathAdd(1, 2)
+                 ^^^^^^^^^^^^^^^^^^^^
+    Next: B
+  B:
+    Type: Pass
+    ResultPath: $$.Execution
+                ^^^^^^^^^^^^
+    End: true`,
     ],
     good: [
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.orders[?(@.total > 10)]", "End": true } } }`,
@@ -39,8 +54,8 @@ States:
   check(machine, report) {
     for (const expression of expressionsOf(machine)) {
       const { node, syntax } = expression;
-      if (syntax === "jsonata" || hasSubstitution(node.value) || isCall(expression)) continue;
-      const fault = faultOf(expression);
+      if (syntax === "jsonata" || hasSubstitution(node.value)) continue;
+      const fault = isIntrinsic(node) ? callFault(expression) : faultOf(expression);
       if (!fault) continue;
       // Where the "$" is missing, the whole string is what is wrong.
       const whole = !node.value.startsWith("$") || (fault.start === 0 && fault.end >= node.value.length);
@@ -60,14 +75,37 @@ States:
   },
 });
 
-const isCall = ({ syntax, node }: Expression): boolean =>
-  syntax === "pathOrIntrinsic" && looksIntrinsic(node.value);
+const isIntrinsic = (node: StringNode): boolean => looksIntrinsic(node.value);
+
+function callFault({ syntax, node, field }: Expression): QueryFault | undefined {
+  if (syntax === "pathOrIntrinsic") return undefined;
+  return queryFault(`"${field}" takes a path, not an intrinsic function.`, 0, node.value.length);
+}
 
 function faultOf({ node, syntax, field }: Expression): QueryFault | undefined {
   const path = parsedPath(node);
   if (isQueryFault(path) || path.kind === "call") return isQueryFault(path) ? path : undefined;
-  const reference = syntax === "referencePath" && !isReferencePath(path);
-  if (!reference) return undefined;
+  const root = rootFault(path, field);
+  if (root) return queryFault(root, 0, node.value.length);
+  const reference = syntax === "referencePath" || FAIL_PATHS.has(field);
+  if (!reference || isReferencePath(path)) return undefined;
   const message = `"${field}" must be a Reference Path, which names one place: no wildcards, slices, filters or "..".`;
   return queryFault(message, 0, node.value.length);
+}
+
+/** They take a call as well; as paths they must be Reference Paths. */
+const FAIL_PATHS: ReadonlySet<string> = new Set(["ErrorPath", "CausePath"]);
+
+/** The paths that may not start from everything, by their names: no two fields share one. */
+const ROOTS: ReadonlyMap<string, FieldGrammar["roots"]> = new Map(
+  [stateGrammar("Task"), stateGrammar("Map"), itemBatcher, readerConfig]
+    .flatMap(({ fields }) => fields)
+    .map(({ name, roots }) => [name, roots]),
+);
+
+function rootFault({ root }: JsonPath, name: string): string | undefined {
+  const roots = ROOTS.get(name);
+  if (!roots || root.kind === "input" || roots.some((each) => each === root.kind)) return undefined;
+  const what = root.kind === "context" ? "the Context Object" : "a variable";
+  return `"${name}" must be a Reference Path into the state's data: it cannot start from ${what}.`;
 }

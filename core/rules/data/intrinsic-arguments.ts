@@ -65,7 +65,7 @@ function ownFault({ name, arguments: given }: IntrinsicCall): QueryFault | undef
   const [first, second, third] = given;
   switch (name) {
     case "States.Format": {
-      if (first?.kind !== "string") return undefined;
+      if (first?.kind !== "string") return typeFault(name, given);
       const places = first.raw.replaceAll(/\\./g, "").split("{}").length - 1;
       if (places === given.length - 1) return undefined;
       return queryFault(
@@ -82,7 +82,8 @@ function ownFault({ name, arguments: given }: IntrinsicCall): QueryFault | undef
         second.end,
       );
     case "States.JsonMerge":
-      if (third?.kind !== "literal" || third.value === false) return undefined;
+      if (third?.kind !== "string" && (third?.kind !== "literal" || third.value === false))
+        return typeFault(name, given);
       return queryFault(
         "AWS supports only shallow merging: the third argument must be false.",
         third.start,
@@ -91,8 +92,13 @@ function ownFault({ name, arguments: given }: IntrinsicCall): QueryFault | undef
     case "States.ArrayPartition":
       return atLeastOne(second, "The chunk size") ?? typeFault(name, given);
     case "States.ArrayRange":
-      if (third?.kind !== "literal" || third.value !== 0) return undefined;
-      return queryFault("The step must not be 0.", third.start, third.end);
+      if (third?.kind === "literal" && third.value === 0)
+        return queryFault("The step must not be 0.", third.start, third.end);
+      return rangeFault(given) ?? typeFault(name, given);
+    case "States.ArrayGetItem":
+      if (second?.kind !== "literal" || typeof second.value !== "number" || second.value >= 0)
+        return typeFault(name, given);
+      return queryFault("The index counts from 0: it must not be negative.", second.start, second.end);
     default:
       return typeFault(name, given);
   }
@@ -102,6 +108,9 @@ function ownFault({ name, arguments: given }: IntrinsicCall): QueryFault | undef
 const TYPES: Readonly<Record<string, string>> = {
   "States.ArrayPartition": "an",
   "States.ArrayContains": "ai",
+  "States.ArrayRange": "nnn",
+  "States.Format": "s",
+  "States.JsonMerge": "oo",
   "States.ArrayGetItem": "an",
   "States.ArrayLength": "a",
   "States.ArrayUnique": "a",
@@ -112,7 +121,12 @@ const TYPES: Readonly<Record<string, string>> = {
   "States.MathAdd": "nn",
   "States.MathRandom": "nnn",
 };
-const WORDS: Readonly<Record<string, string>> = { a: "an array", n: "a number", s: "a string" };
+const WORDS: Readonly<Record<string, string>> = {
+  a: "an array",
+  n: "a number",
+  o: "an object",
+  s: "a string",
+};
 
 function typeFault(name: string, given: IntrinsicCall["arguments"]): QueryFault | undefined {
   const types = TYPES[name] ?? "";
@@ -134,6 +148,15 @@ function typeFault(name: string, given: IntrinsicCall["arguments"]): QueryFault 
     );
   }
   return undefined;
+}
+
+/** States.ArrayRange gives at most 1,000 items. */
+function rangeFault(given: IntrinsicCall["arguments"]): QueryFault | undefined {
+  const [from, to, step] = given.map((each) => (each.kind === "literal" ? Number(each.value) : Number.NaN));
+  const count = Math.floor(((to ?? 0) - (from ?? 0)) / (step ?? 1)) + 1;
+  const [first, , last] = given;
+  if (!(count > 1000) || !first || !last) return undefined;
+  return queryFault(`This range has ${count} items: 1,000 are allowed at most.`, first.start, last.end);
 }
 
 function atLeastOne(

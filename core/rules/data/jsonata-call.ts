@@ -71,7 +71,15 @@ function faultOf(call: CallReference): string | undefined {
     const meant = nearest(call.name, jsonataFunctions.keys());
     return `There is no function "$${call.name}". ${meant ? `Did you mean "$${meant}"?` : "Functions must be defined in the same expression."}`;
   }
-  return countFault(call, called) ?? typeFault(call, called);
+  return countFault(call, called) ?? typeFault(call, called) ?? algorithmFault(call);
+}
+
+const ALGORITHMS: readonly unknown[] = ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"];
+
+function algorithmFault({ name, arguments: given, piped }: CallReference): string | undefined {
+  const algorithm = name === "hash" ? given[piped ? 0 : 1] : undefined;
+  if (algorithm?.type !== "string" || ALGORITHMS.includes(algorithm.value)) return undefined;
+  return `There is no algorithm "${algorithm.value}": use ${ALGORITHMS.join(", ")}.`;
 }
 
 function countFault(call: CallReference, { usage, parameters }: JsonataFunction): string | undefined {
@@ -91,6 +99,8 @@ function countFault(call: CallReference, { usage, parameters }: JsonataFunction)
 function typeFault(call: CallReference, { usage, parameters }: JsonataFunction): string | undefined {
   const given = call.arguments;
   const first = call.piped ? 1 : 0;
+  // The context value may stand for the first argument: then all the others move up.
+  if (call.nested && parameters[0]?.fromContext && given.length + first < parameters.length) return undefined;
   const required = parameters.filter(({ optional }) => !optional).length;
   if (given.length + first < required) return undefined;
   for (const [index, argument] of given.entries()) {

@@ -26,7 +26,14 @@ export const missingDollar = defineRule({
     ],
   },
   check(machine, report) {
-    for (const { node } of payloadTemplatesOf(machine)) checkNode(machine.tree, node, report);
+    for (const { node, field } of payloadTemplatesOf(machine)) {
+      if (node.kind === "string" && looksLikeExpression(node.value))
+        report(
+          node,
+          `"${node.value}" is passed on as it stands: "${field}" takes an object with keys that end in .$.`,
+        );
+      checkNode(machine.tree, node, report);
+    }
   },
 });
 

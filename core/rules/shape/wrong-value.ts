@@ -3,9 +3,8 @@ import type { FieldGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import { isSubstitution, type SyntaxNode } from "../../syntax/tree.js";
-import { replaceString } from "../../syntax/writer.js";
-import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
+import { valueFixes, wordMeant } from "../value-fixes.js";
 
 export const wrongValue = defineRule({
   id: "shape/wrong-value",
@@ -23,6 +22,21 @@ export const wrongValue = defineRule({
                                                                 ^^^^`,
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": "true" } } }
                                                             ^^^^^^`,
+      `QueryLanguage: JSONata
+StartAt: A
+States:
+  A:
+    Type: Map
+    Items: $states.input.orders
+           ^^^^^^^^^^^^^^^^^^^^
+    MaxConcurrency: 2.5
+                    ^^^
+    ItemProcessor: { StartAt: B, States: { B: { Type: Succeed } } }
+    Retry: { ErrorEquals: [States.ALL] }
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Assign: [1]
+            ^^^
+    End: true`,
     ],
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 10, "End": true } } }`],
   },
@@ -34,17 +48,11 @@ export const wrongValue = defineRule({
         if (field.language && field.language !== language) continue;
         const expected = faultOf(value, field, language === "JSONata");
         if (!expected) continue;
-        const meant = value.kind === "string" && field.values && nearest(value.value, field.values);
+        const meant = wordMeant(value, field);
         const hint = meant ? ` Did you mean "${meant}"?` : "";
-        const fixes = meant &&
-          value.kind === "string" && [
-            {
-              title: `Change to "${meant}"`,
-              preferred: true,
-              edits: [replaceString(machine.tree, value, meant)],
-            },
-          ];
-        report(value, `"${key.value}" must be ${expected}.${hint}`, { ...(fixes && { fixes }) });
+        report(value, `"${key.value}" must be ${expected}.${hint}`, {
+          fixes: valueFixes(machine.tree, value, field, language === "JSONata"),
+        });
       }
     }
   },
@@ -79,6 +87,14 @@ const kindIs =
   (...kinds: readonly SyntaxNode["kind"][]) =>
   (value: SyntaxNode): boolean =>
     kinds.includes(value.kind);
+
+const templateTypes: Readonly<Record<"object" | "container", ValueType>> = {
+  object: { words: "an object", accepts: kindIs("object") },
+  container: {
+    words: "a list, an object or a JSONata expression in {% %}",
+    accepts: (value) => value.kind === "array" || value.kind === "object" || isExpression(value),
+  },
+};
 
 function typeOf(field: FieldGrammar, jsonata: boolean): ValueType | undefined {
   switch (field.kind) {
@@ -115,6 +131,7 @@ function typeOf(field: FieldGrammar, jsonata: boolean): ValueType | undefined {
     case "errorNames":
       return { words: "a list", accepts: kindIs("array") };
     case "template":
+      return field.form && templateTypes[field.form];
     case "static":
       return undefined;
   }

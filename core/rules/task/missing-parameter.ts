@@ -43,7 +43,7 @@ States:
     ],
   },
   check(machine, report, { catalog }) {
-    for (const fault of catalog ? parameterFaults(machine, catalog) : []) {
+    for (const fault of parameterFaults(machine, catalog)) {
       if (fault.kind !== "missing") continue;
       const { at, call, name, owner, shape } = fault;
       report(at, `"${call.name}" needs "${name}" here: add it.`, {

@@ -40,7 +40,7 @@ States:
     ],
   },
   check(machine, report, { catalog }) {
-    for (const fault of catalog ? parameterFaults(machine, catalog) : []) {
+    for (const fault of parameterFaults(machine, catalog)) {
       if (fault.kind !== "unknown") continue;
       const { call, owner, property, slip } = fault;
       const written = property.key.value;

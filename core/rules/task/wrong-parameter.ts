@@ -55,7 +55,7 @@ States:
     ],
   },
   check(machine, report, { catalog }) {
-    for (const fault of catalog ? parameterFaults(machine, catalog) : []) {
+    for (const fault of parameterFaults(machine, catalog)) {
       if (fault.kind === "type") {
         const { call, name, node, shape } = fault;
         const message = `"${name}" of "${call.name}" must be ${KINDS[shape.kind]}, not ${FOUND[node.kind]}.`;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { jsonSize } from "../../../core/interpreter/data-limit.js";
-import { emptyResults, resultsOf, withResult } from "../../../core/interpreter/result-list.js";
+import { NO_RESULTS, resultsOf, withResult } from "../../../core/interpreter/result-list.js";
 import { drawRandom, uuidFrom } from "../../../core/query/random.js";
 import type { JsonValue } from "../../../core/text/json-value.js";
 
@@ -21,17 +21,14 @@ test("results stand in the order of their places, whatever order they come in", 
   fc.assert(
     fc.property(
       fc.shuffledSubarray(
-        Array.from({ length: 600 }, (_, i) => i),
-        { minLength: 600 },
+        Array.from({ length: 6000 }, (_, i) => i),
+        { minLength: 6000 },
       ),
       (order) => {
-        const list = order.reduce(
-          (results, index) => withResult(results, index, index * 2),
-          emptyResults(600),
-        );
+        const list = order.reduce((results, index) => withResult(results, index, index * 2), NO_RESULTS);
         assert.deepEqual(
           resultsOf(list),
-          Array.from({ length: 600 }, (_, i) => i * 2),
+          Array.from({ length: 6000 }, (_, i) => i * 2),
         );
       },
     ),

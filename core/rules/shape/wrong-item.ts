@@ -1,0 +1,98 @@
+/** An element of a list, or a state, that is not of the kind that stands there. */
+import type { FieldGrammar } from "../../asl/field-grammar.js";
+import { fieldOf } from "../../asl/grammar.js";
+import { objectsOf } from "../../asl/objects.js";
+import { isSubstitution, type SyntaxNode } from "../../syntax/tree.js";
+import { defineRule, type Fix, type Report } from "../rule.js";
+
+export const wrongItem = defineRule({
+  id: "shape/wrong-item",
+  about: "asl",
+  severity: "error",
+  summary: "States, branches, Choice Rules, Retriers and Catchers are objects; error names are strings.",
+  docs: "AWS refuses a definition in which something else stands in `States`, `Branches`, `Choices`, `And`, `Or`, `Retry`, `Catch`, `ErrorEquals` or `CSVHeaders`.",
+  reference: "https://states-language.net/#state-type-table",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  examples: {
+    bad: [
+      `{ "StartAt": "A", "States": { "A": "Succeed" } }
+                                   ^^^^^^^^^`,
+      `StartAt: A
+States:
+  A:
+    Type: Task
+    Resource: arn:aws:states:::lambda:invoke
+    Retry:
+      - States.ALL
+        ^^^^^^^^^^
+      - ErrorEquals: [404, ""]
+                      ^^^
+                           ^^
+    End: true`,
+    ],
+    good: [
+      `StartAt: A
+States:
+  A:
+    Type: Task
+    Resource: arn:aws:states:::lambda:invoke
+    Retry: [{ ErrorEquals: ["404"] }]
+    End: true`,
+    ],
+  },
+  check(machine, report) {
+    for (const { statesField } of machine.scopes) {
+      for (const { key, value } of statesField?.node.properties ?? []) {
+        if (value && value.kind !== "object" && !isSubstitution(value))
+          report(value, `The state "${key.value}" must be an object.`);
+      }
+    }
+    for (const { node, grammar } of objectsOf(machine)) {
+      for (const { key, value } of node.properties) {
+        const field = value?.kind === "array" ? fieldOf(grammar, key.value) : undefined;
+        if (field && value?.kind === "array") checkItems(machine.tree.text, field, value.items, report);
+      }
+    }
+  },
+});
+
+function checkItems(
+  text: string,
+  { name, kind }: FieldGrammar,
+  items: readonly SyntaxNode[],
+  report: Report,
+): void {
+  const wanted = WANTED[kind];
+  if (!wanted) return;
+  for (const item of items) {
+    if (isSubstitution(item)) continue;
+    if (item.kind !== wanted) {
+      const words = wanted === "object" ? "an object" : "a string";
+      report(item, `Each element of "${name}" must be ${words}.`, { fixes: fixesFor(text, item, kind) });
+    } else if (kind === "errorNames" && item.kind === "string" && item.value === "") {
+      report(item, "An error name must not be empty: no error has such a name.", { severity: "warning" });
+    }
+  }
+}
+
+const WANTED: Partial<Record<FieldGrammar["kind"], "object" | "string">> = {
+  scopes: "object",
+  choices: "object",
+  rules: "object",
+  retriers: "object",
+  catchers: "object",
+  errorNames: "string",
+  list: "string",
+};
+
+function fixesFor(text: string, item: SyntaxNode, kind: FieldGrammar["kind"]): readonly Fix[] {
+  const { start, end } = item;
+  const scalar = item.kind === "number" || item.kind === "boolean";
+  if (scalar && WANTED[kind] === "string") {
+    const newText = JSON.stringify(text.slice(start, end));
+    return [{ title: `Change to ${newText}`, preferred: true, edits: [{ span: { start, end }, newText }] }];
+  }
+  if (kind !== "retriers" || item.kind !== "string") return [];
+  const newText = `{ "ErrorEquals": [${JSON.stringify(item.value)}] }`;
+  return [{ title: `Change to ${newText}`, edits: [{ span: { start, end }, newText }] }];
+}

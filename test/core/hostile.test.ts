@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { analyze } from "../../core/analysis.js";
+
+/** A definition whose one state has that for its Output, Parameters or InputPath. */
+const withField = (field: string, language = "JSONPath"): string =>
+  `{ "QueryLanguage": "${language}", "StartAt": "A", "States": { "A": { "Type": "Pass", ${field}, "End": true } } }`;
+
+const texts: readonly (readonly [title: string, text: string])[] = [
+  ["brackets without end", "[".repeat(200_000)],
+  ["objects without end", '{"States":'.repeat(50_000)],
+  ["closed brackets, very deep", withField(`"Result": ${"[".repeat(20_000)}${"]".repeat(20_000)}`)],
+  ["indentation without end", Array.from({ length: 3_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
+  ["dashes without end", "- ".repeat(20_000)],
+  ["quotes", '"'.repeat(100_000)],
+  ["commas", `{${",".repeat(100_000)}`],
+  ["open strings on every line", `{\n${'"a\n'.repeat(20_000)}`],
+  ["open brackets on every line", `{\n${'  "a": [\n'.repeat(10_000)}`],
+  ["parentheses in JSONata", withField(`"Output": "{% ${"(".repeat(20_000)}1 %}"`, "JSONata")],
+  ["a sum of 20,000 terms", withField(`"Output": "{% ${"1+".repeat(20_000)}1 %}"`, "JSONata")],
+  ["a path of 50,000 steps", withField(`"InputPath": "$${".a".repeat(50_000)}[?(${"(".repeat(5_000)}"`)],
+  ["5,000 nested intrinsic calls", withField(`"Parameters": { "a.$": "${"States.Array(".repeat(5_000)}" }`)],
+  ["a NUL and a byte order mark", "\u0000\ufeff{}"],
+  [
+    "names of Object's own",
+    `{"StartAt":"__proto__","States":{"__proto__":{"Type":"Pass","Result":{"__proto__":1},"End":true},"constructor":{"Type":"Succeed"}}}`,
+  ],
+];
+
+for (const [title, text] of texts) {
+  test(`hostile text is told, not obeyed: ${title}`, () => {
+    for (const uri of ["x.asl.json", "x.asl.yaml", "x.swf.json", "template.yaml"]) {
+      const { problems } = analyze(text, { uri });
+      if (uri !== "template.yaml") assert.ok(problems.length > 0, uri);
+      for (const { start, end } of problems)
+        assert.ok(start >= 0 && end <= text.length && start <= end, `${uri} ${start}-${end}`);
+    }
+  });
+}
