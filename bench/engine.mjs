@@ -1,11 +1,13 @@
 // How fast the interpreter runs, beside aws-local-stepfunctions in the same process and beside bare jsonata.
 // `npm run bench` installs the peers (bench/package.json) and runs this. One argument runs only the benchmarks whose name has it.
 
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { loadModule } from "../scripts/load-core.mjs";
 
 const require = createRequire(import.meta.url);
@@ -15,6 +17,8 @@ const { analyze } = await loadModule("core/analysis.ts");
 const { compile } = await loadModule("core/interpreter/compile.ts");
 const { run } = await loadModule("core/interpreter/execution.ts");
 
+/** The argument with which this file runs itself in a process of its own. */
+const ALONE = "--lines-alone";
 const wanted = process.argv[2] ?? "";
 const NOW = Date.UTC(2026, 0, 1);
 const TURNS = 10_000;
@@ -219,5 +223,62 @@ async function jsonataStates() {
   }
 }
 
-await statesPerSecond();
+const LINES = 1_000_000;
+const LIMIT = 1024;
+
+/** A Map over a file of JSON Lines, its results in another; alone in its process, so that the memory is its own. */
+async function lines() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "asl-bench-"));
+  try {
+    const file = createWriteStream(path.join(folder, "items.jsonl"));
+    for (let i = 0; i < LINES; i++) {
+      const line = { id: i, name: `item number ${i}`, price: (i * 37) % 1000, tags: ["a", "b"] };
+      if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, "drain");
+    }
+    file.end();
+    await once(file, "close");
+    const { folderStore } = await loadModule("server/storage/folder-store.ts");
+    const start = performance.now();
+    const { output } = await ours(programOf(overLines), {}, { objects: folderStore(() => folder) });
+    const seconds = (performance.now() - start) / 1000;
+    const { Key } = output.ResultWriterDetails;
+    const { ResultFiles } = JSON.parse(readFileSync(path.join(folder, Key), "utf8"));
+    const peak = process.resourceUsage().maxRSS / 1024;
+    console.log(`\nDistributed Map over ${LINES.toLocaleString("en")} lines of JSON Lines`);
+    console.log(
+      `  ${seconds.toFixed(1)} s, ${perSecond(LINES, seconds * 1000)}, results ${Math.round(ResultFiles.SUCCEEDED[0].Size / 1e6)} MB, peak memory ${Math.round(peak)} MiB   ${peak < LIMIT ? "meets" : "MISSES"} ${LIMIT} MiB`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const overLines = {
+  StartAt: "M",
+  States: {
+    M: {
+      Type: "Map",
+      ItemReader: {
+        Resource: "arn:aws:states:::s3:getObject",
+        ReaderConfig: { InputType: "JSONL" },
+        Parameters: { Bucket: "bench", Key: "items.jsonl" },
+      },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        StartAt: "I",
+        States: { I: { Type: "Pass", Parameters: { "id.$": "$.id", "price.$": "$.price" }, End: true } },
+      },
+      ResultWriter: {
+        Resource: "arn:aws:states:::s3:putObject",
+        Parameters: { Bucket: "bench", Prefix: "out" },
+      },
+      End: true,
+    },
+  },
+};
+
+if (wanted === ALONE) await lines();
+else await statesPerSecond();
 if ("JSONata".includes(wanted)) await jsonataStates();
+if ("lines".includes(wanted))
+  spawnSync(process.execPath, [fileURLToPath(import.meta.url), ALONE], { stdio: "inherit" });

@@ -18,15 +18,24 @@ export interface AwsDiagnostic {
 export function awsDiagnostic(machine: StateMachine, problem: Problem): AwsDiagnostic | undefined {
   const { awsCode: code, rule } = problem;
   if (code === undefined) return undefined;
+  if (machine.tree.root && machine.tree.root.kind !== "object") return NO_OBJECT;
   const inner = pointerAt(machine.node, problem);
   const pointer = isInContainer(rule, inner) ? inner.slice(0, inner.lastIndexOf("/")) : inner;
-  const message = MESSAGES[rule]?.(fieldAt(machine, inner)) ?? problem.message;
+  const message = MESSAGES[rule]?.(fieldAt(machine, inner), problem) ?? problem.message;
   return { code, message, location: awsLocation(machine.node, pointer), pointer };
 }
+
+const NO_OBJECT: AwsDiagnostic = {
+  code: "INVALID_JSON_DESCRIPTION",
+  message: "Definition must be a valid JSON object",
+  location: "/",
+  pointer: "",
+};
 
 /** AWS names the object that has the field. */
 const isInContainer = (rule: string, pointer: string): boolean =>
   rule === "data/query-language-downgrade" ||
+  rule === "shape/unknown-field" ||
   (/^data\/bad-(intrinsic|json-path)$/.test(rule) && pointer.endsWith(".$"));
 
 interface Named {
@@ -48,7 +57,7 @@ const notAPath = ({ name }: Named): string =>
   `The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`;
 
 /** AWS's words by rule; undefined where they are not known for the field. */
-const MESSAGES: Readonly<Record<string, (field: Named) => string | undefined>> = {
+const MESSAGES: Readonly<Record<string, (field: Named, problem: Problem) => string | undefined>> = {
   "data/bad-intrinsic": notAPath,
   "data/bad-json-path": (field) => (field.name.endsWith(".$") ? notAPath(field) : undefined),
   "data/bad-timestamp": () => "String does not match RFC3339 timestamp",
@@ -61,6 +70,8 @@ const MESSAGES: Readonly<Record<string, (field: Named) => string | undefined>> =
   "shape/wrong-value": ({ name }) => VALUES[name],
   "shape/missing-field": ({ name, node }) =>
     name === "" ? `These fields are required: [${missingIn(node).join(", ")}]` : undefined,
+  "shape/unknown-field": ({ name }, { message }) =>
+    /JSON(ata|Path)/.test(message) ? undefined : `Field '${name}' is not supported`,
   "task/not-in-express": (field) => notInExpress(textOf(field)),
   "task/unknown-integration": (field) =>
     `The resource provided ${textOf(field)} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,

@@ -75,10 +75,9 @@ function shapesOf(state: State, raw: Shape, resultOfTask: TaskResult): StateShap
     return { raw, input: raw, result, output };
   }
   const input = selected(raw, state.inputPath);
+  // Only a Pass hands its parameters on; a task's are its own affair.
   const given =
-    "parameters" in state && state.parameters && state.type !== "Map"
-      ? templateShape(state.parameters.node, state, input)
-      : input;
+    state.type === "Pass" && state.parameters ? templateShape(state.parameters.node, state, input) : input;
   const result = resultOf(state, given, resultOfTask);
   const chosen =
     "resultSelector" in state && state.resultSelector

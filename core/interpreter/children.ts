@@ -15,9 +15,12 @@ export function newThread(
 ): Thread {
   const startAt = draft.program.scopes.get(scope)?.startAt;
   if (startAt === undefined) throw new Error(`The program has no scope "${scope}".`);
+  // Every field is named, in the order of copyThread, because that is several times faster than a spread.
   const thread: Thread = {
     id: draft.nextThread++,
-    ...rest,
+    parent: rest.parent,
+    index: rest.index,
+    iteration: rest.iteration,
     scope,
     state: startAt,
     phase: ENTER,
@@ -29,8 +32,13 @@ export function newThread(
     enteredEventId: 0,
     visit: 0,
     beforeEventId: 0,
+    lastEventId: rest.lastEventId,
     retries: NO_RETRIES,
     retryCount: 0,
+    item: rest.item,
+    silent: rest.silent,
+    isolated: rest.isolated,
+    child: rest.child,
   };
   put(draft, thread);
   return thread;

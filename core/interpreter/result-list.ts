@@ -1,9 +1,9 @@
 /** The results of a Parallel's branches or a Map's items while they come in: immutable, and cheap to add to however many there are. */
 import type { JsonValue } from "../text/json-value.js";
 
-const WIDTH = 64;
+const WIDTH = 32;
 
-/** A tree of lists of 64, so that adding a result copies a few of them and not all results; null stands for "not yet". */
+/** A tree of lists of 32, so that adding a result copies a few of them and not all results; null stands for "not yet". */
 export interface ResultList {
   /** How many levels of lists there are above the results. */
   readonly depth: number;

@@ -8,7 +8,7 @@ import { draftOf, machineOf } from "./draft.js";
 import type { Input, JoinPhase, Machine, Stage, TaskPhase, Thread } from "./machine.js";
 import type { Program, ProgramState } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
-import type { TaskHandler } from "./task-handler.js";
+import type { TaskAnswer, TaskHandler, TaskRequest } from "./task-handler.js";
 import type { StateConfiguration, TestStateOutcome } from "./test-state-request.js";
 import { start, transition } from "./transition.js";
 
@@ -169,11 +169,24 @@ const withThread = (machine: Machine, thread: Thread): Machine => ({ ...machine,
 async function answerTo({ token, request }: TaskPhase, { answer, handler }: Given): Promise<Input> {
   if (answer && "result" in answer) return { kind: "taskSucceeded", token, output: answer.result };
   if (answer) return { kind: "taskFailed", token, error: answer.error };
-  const done = await handler?.(request);
+  const done = handler && (await handled(handler, request));
   if (done && "output" in done) return { kind: "taskSucceeded", token, output: done.output };
-  const error =
-    done && "error" in done ? done.error : { error: "States.TaskFailed", cause: "Nothing did the task." };
-  return { kind: "taskFailed", token, error };
+  return {
+    kind: "taskFailed",
+    token,
+    error: done && "error" in done ? done.error : notDone("Nothing did the task."),
+  };
+}
+
+const notDone = (cause: string): AslError => ({ error: "States.TaskFailed", cause });
+
+/** A handler that throws is a failed task. */
+async function handled(handler: TaskHandler, request: TaskRequest): Promise<TaskAnswer> {
+  try {
+    return await handler(request);
+  } catch (error) {
+    return { error: notDone(error instanceof Error ? error.message : String(error)) };
+  }
 }
 
 /** A Map or Parallel that has begun: the mock stands for its children. */

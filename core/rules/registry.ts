@@ -14,6 +14,7 @@ import { intrinsicArguments } from "./data/intrinsic-arguments.js";
 import { intrinsicResult } from "./data/intrinsic-result.js";
 import { jsonataCall } from "./data/jsonata-call.js";
 import { jsonataNotEvaluated } from "./data/jsonata-not-evaluated.js";
+import { jsonataOperand } from "./data/jsonata-operand.js";
 import { jsonataReference } from "./data/jsonata-reference.js";
 import { jsonataTypeRule } from "./data/jsonata-type.js";
 import { missingDelimiters } from "./data/missing-delimiters.js";
@@ -121,6 +122,7 @@ export const rules = [
   badJsonata,
   jsonataReference,
   jsonataCall,
+  jsonataOperand,
   jsonataTypeRule,
   pathKeyInJsonata,
   missingDelimiters,

@@ -28,7 +28,9 @@ export function createInspection(
     scopes({ frameId }) {
       const shown = view.frame(frameId);
       const live = session.run;
-      if (!live || !shown) return STOP_GONE;
+      if (!live) return STOP_GONE;
+      // A view may ask late for a frame that has gone: it gets nothing to show, and the person no error to read.
+      if (!shown) return { scopes: [] };
       const { frame, stop, top } = shown;
       const error = top && frame.thread.id === stop.thread ? errorAt(stop) : undefined;
       const scopes = scopesOf(live.launch.program, stop.machine, frame, error);

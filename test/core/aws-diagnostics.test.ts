@@ -47,6 +47,21 @@ for (const [definition, expected] of cases) {
   });
 }
 
+test("JSON that is no object is no definition, and a field that a state has not is told of the state", () => {
+  const field = one({ Type: "Pass", TimeoutSeconds: 1, End: true });
+  assert.deepEqual(told(field), [`${SCHEMA} /States/S: Field 'TimeoutSeconds' is not supported`]);
+  const { definitions, problems } = analyze("[]", { uri: "test.asl.json" });
+  const [machine] = definitions.map((each) => each.machine);
+  const [problem] = problems;
+  assert.ok(machine && problem);
+  assert.deepEqual(awsDiagnostic(machine, problem), {
+    code: "INVALID_JSON_DESCRIPTION",
+    message: "Definition must be a valid JSON object",
+    location: "/",
+    pointer: "",
+  });
+});
+
 test("an activity in an Express machine", () => {
   const activity = "arn:aws:states:us-east-1:123456789012:activity:a";
   const message = "Express state machine does not support Activity ARN";

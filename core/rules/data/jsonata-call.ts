@@ -71,7 +71,18 @@ function faultOf(call: CallReference): string | undefined {
     const meant = nearest(call.name, jsonataFunctions.keys());
     return `There is no function "$${call.name}". ${meant ? `Did you mean "$${meant}"?` : "Functions must be defined in the same expression."}`;
   }
-  return countFault(call, called) ?? typeFault(call, called) ?? algorithmFault(call);
+  return countFault(call, called) ?? typeFault(call, called) ?? algorithmFault(call) ?? numbersFault(call);
+}
+
+/** The functions over an array of numbers. */
+const OF_NUMBERS: ReadonlySet<string> = new Set(["sum", "max", "min", "average"]);
+
+function numbersFault({ name, arguments: [first], piped }: CallReference): string | undefined {
+  if (!OF_NUMBERS.has(name) || !first || piped) return undefined;
+  const items =
+    first.type === "unary" && first.value === "[" ? (first["expressions"] as JsonataNode[]) : [first];
+  const wrong = items.map(literalType).find((type) => type && type !== "n");
+  return wrong && `"$${name}" takes an array of numbers, without ${WORDS[wrong]}.`;
 }
 
 const ALGORITHMS: readonly unknown[] = ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"];

@@ -57,8 +57,10 @@ States:
     ],
   },
   check(machine, report) {
+    const uses = variableUses(machine);
+    if (uses.length === 0) return;
     const flow = variableFlow(machine);
-    for (const use of variableUses(machine)) {
+    for (const use of uses) {
       const assigned = flow.get(use.state);
       // What cannot be reached is reported by itself.
       if (use.guarded || !assigned || assigned.surely.has(use.name)) continue;

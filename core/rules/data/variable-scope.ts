@@ -39,6 +39,7 @@ States:
     ],
   },
   check(machine, report) {
+    if (!machine.allStates.some((state) => assignmentsOf(state).length > 0)) return;
     const flow = variableFlow(machine);
     const byScope = new Map(machine.scopes.map((scope) => [scope, scope.states.flatMap(assignmentsOf)]));
     for (const [scope, assignments] of byScope) {

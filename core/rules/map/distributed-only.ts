@@ -1,7 +1,8 @@
 /** Fields that only a distributed Map may have. */
-import { propertyOf } from "../../syntax/tree.js";
-import { removeField } from "../../syntax/writer.js";
-import { defineRule } from "../rule.js";
+import type { Scope } from "../../asl/model.js";
+import { isSubstitution, propertyOf, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
+import { insertField, removeField } from "../../syntax/writer.js";
+import { defineRule, type Fix } from "../rule.js";
 
 const DISTRIBUTED = ["ItemReader", "ItemBatcher", "ResultWriter", "Label"];
 
@@ -40,6 +41,7 @@ States:
   check(machine, report) {
     for (const state of machine.allStates) {
       if (state.type !== "Map" || state.mode === "DISTRIBUTED" || !state.node || !state.processor) continue;
+      if (isDecidedLater(state.processor.processorConfig?.node)) continue;
       for (const name of DISTRIBUTED) {
         const property = propertyOf(state.node, name);
         if (!property) continue;
@@ -47,10 +49,24 @@ States:
           property.key,
           `"${name}" is for distributed Maps, but "${state.name}" is inline: set the ProcessorConfig's Mode to DISTRIBUTED, or remove it.`,
           {
-            fixes: [{ title: `Remove "${name}"`, edits: [removeField(state.node, property)] }],
+            fixes: [
+              ...distribute(machine.tree, state.processor),
+              { title: `Remove "${name}"`, edits: [removeField(state.node, property)] },
+            ],
           },
         );
       }
     }
   },
 });
+
+/** True where a substitution gives the Mode, or the whole ProcessorConfig. */
+const isDecidedLater = (config: SyntaxNode | undefined): boolean =>
+  config !== undefined && (isSubstitution(config) || isSubstitution(propertyOf(config, "Mode")?.value));
+
+/** Makes a processor without a ProcessorConfig a distributed one. */
+function distribute(tree: SyntaxTree, { node, processorConfig }: Scope): readonly Fix[] {
+  if (processorConfig) return [];
+  const config = { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" };
+  return [{ title: "Make the Map distributed", edits: [insertField(tree, node, "ProcessorConfig", config)] }];
+}

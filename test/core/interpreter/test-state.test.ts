@@ -168,3 +168,11 @@ test("without a mock a handler does the task", async () => {
     nextState: "Ship",
   });
 });
+
+test("a handler that throws is a failed task", async () => {
+  const handler = (): never => {
+    throw new Error("No connection.");
+  };
+  const told = await ask(task, 7, { roleArn: "r", handler });
+  assert.deepEqual(told, { status: "FAILED", error: "States.TaskFailed", cause: "No connection." });
+});
