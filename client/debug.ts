@@ -11,7 +11,7 @@ import { NOTHING_OPEN } from "./words.js";
 /** Registers `asl.run` and `asl.debug`, the configuration providers and the adapter. */
 export function registerDebugger(
   context: vscode.ExtensionContext,
-  { server, log }: Host,
+  { server, log, startTasks }: Host,
   active: ActiveDefinition,
 ): vscode.Disposable {
   const command = (id: string, noDebug: boolean): vscode.Disposable =>
@@ -26,7 +26,8 @@ export function registerDebugger(
     vscode.debug.registerDebugConfigurationProvider("asl", provider),
     vscode.debug.registerDebugConfigurationProvider("asl", configurationList(active), Dynamic),
     vscode.debug.registerDebugAdapterDescriptorFactory("asl", {
-      createDebugAdapterDescriptor: () => new vscode.DebugAdapterInlineImplementation(inlineAdapter(log)),
+      createDebugAdapterDescriptor: () =>
+        new vscode.DebugAdapterInlineImplementation(inlineAdapter(log, startTasks)),
     }),
   );
 }
@@ -50,9 +51,14 @@ async function startSession(
 }
 
 /** The same session that other editors reach over stdio; here its messages stay inside the process. */
-function inlineAdapter(log: vscode.LogOutputChannel): vscode.DebugAdapter {
+function inlineAdapter(log: vscode.LogOutputChannel, startTasks: Host["startTasks"]): vscode.DebugAdapter {
   const sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
-  const session = createDebugSession({ ...workspaceFiles, log: (message) => log.error(message) });
+  const session = createDebugSession({
+    ...workspaceFiles,
+    log: (message) => log.error(message),
+    // A workspace that nobody trusts runs no code, whatever its launch configurations say.
+    ...(vscode.workspace.isTrusted && { startTasks }),
+  });
   session.onMessage((message) => sent.fire(message));
   return {
     onDidSendMessage: sent.event,

@@ -106,7 +106,7 @@ export const catcherGrammar: ObjectGrammar = {
   ],
 };
 
-const fieldsByName = new WeakMap<ObjectGrammar, ReadonlyMap<string, FieldGrammar>>();
+const fieldsByName = new Map<ObjectGrammar, ReadonlyMap<string, FieldGrammar>>();
 
 /** The field of that name, if the object has one. */
 export function fieldOf(grammar: ObjectGrammar, name: string): FieldGrammar | undefined {

@@ -75,7 +75,8 @@ export function variableUses(machine: StateMachine): readonly VariableUse[] {
 
 function usesIn(machine: StateMachine, expression: Expression): readonly VariableUse[] {
   const { node, syntax, state } = expression;
-  if (hasSubstitution(node.value) || !node.value.includes("$")) return [];
+  // Nearly all expressions have no variable but $states: told apart before anything is built for them.
+  if (!/\$(?!states\b)[\p{ID_Start}_]/u.test(node.value) || hasSubstitution(node.value)) return [];
   const at = (name: string, start: number, end: number, guarded: boolean): VariableUse => ({
     name,
     span: spanInString(machine.tree.text, node, start, end),

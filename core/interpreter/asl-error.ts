@@ -10,3 +10,9 @@ export const errorOutputOf = ({ error, cause }: AslError): JsonObject => ({
   Error: error ?? "",
   Cause: cause ?? "",
 });
+
+/** Name and cause as events have them. */
+export const detailsOf = ({ error, cause }: AslError): JsonObject => ({
+  ...(error !== undefined && { error }),
+  ...(cause !== undefined && { cause }),
+});

@@ -1,6 +1,6 @@
 /** Starts the branches of a Parallel and the iterations of a Map. */
 import type { JsonValue } from "../text/json-value.js";
-import { type Draft, type DraftThread, emit, put, stateOf } from "./draft.js";
+import { type Draft, type DraftJoin, type DraftThread, emit, put, stateOf } from "./draft.js";
 import type { JoinPhase, Thread } from "./machine.js";
 import { itemExecution } from "./map-run.js";
 
@@ -48,21 +48,22 @@ const NOTHING = {};
 const NO_RETRIES: readonly number[] = [];
 const ENTER = { at: "stage", stage: "enter" } as const;
 
-/** Starts children while there are any and the limit allows, and asks for more items when all are used. `after` is the event the first one follows. */
-export function startChildren(draft: Draft, parent: DraftThread, join: JoinPhase, after: number): JoinPhase {
-  let { started, running, source } = join;
-  while (started < join.total && running < join.limit) {
-    startChild(draft, parent, join, started, after);
-    started++;
-    running++;
+/**
+ * Starts children while there are any and the limit allows, asks for more items when all are used, and leaves the parent in
+ * the join. `after` is the event the first child follows.
+ */
+export function startChildren(draft: Draft, parent: DraftThread, join: DraftJoin, after: number): void {
+  while (join.started < join.total && join.running < join.limit) {
+    startChild(draft, parent, join, join.started, after);
+    join.started++;
+    join.running++;
   }
-  if (source && !source.isAsked && started === join.total) {
+  const { source } = join;
+  if (source && !source.isAsked && join.started === join.total) {
     draft.requests.push({ kind: "readItems", request: source.request, read: source.read });
-    source = { ...source, isAsked: true };
+    join.source = { ...source, isAsked: true };
   }
-  const phase: JoinPhase = { ...join, started, running, ...(source && { source }) };
-  parent.phase = phase;
-  return phase;
+  parent.phase = join;
 }
 
 function startChild(draft: Draft, parent: Thread, join: JoinPhase, index: number, after: number): void {

@@ -1,14 +1,16 @@
 /** How states and threads end: on to the next state, up to the parent, retried, caught, or the end of the execution. */
 import type { Failure } from "../query/failure.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
-import { type AslError, errorOutputOf } from "./asl-error.js";
+import { type AslError, detailsOf, errorOutputOf } from "./asl-error.js";
 import { abortThread, cancelTree } from "./cancel.js";
 import { startChildren } from "./children.js";
 import { currentOutput, variablesAfter } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
-import { type Draft, type DraftThread, emit, emitForExecution, put, stateOf } from "./draft.js";
+import { type Draft, type DraftJoin, type DraftThread, emit, put, stateOf } from "./draft.js";
+import { endOutermost, failOutermost } from "./execution-end.js";
 import type { JoinPhase, StageValues, Thread } from "./machine.js";
 import { joinedResult, keepResult, requestWriting, writesResults } from "./map-run.js";
+import { nestedEnded } from "./nested.js";
 import type { ProgramState } from "./program.js";
 import { resultsOf, withResult } from "./result-list.js";
 import { decideCatch, decideRetry } from "./retry.js";
@@ -52,30 +54,20 @@ function endThread(draft: Draft, thread: Thread, output: JsonValue): void {
   const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
   draft.threads.delete(thread.id);
   if (!parent) {
-    draft.status = "SUCCEEDED";
-    draft.output = output;
-    emitForExecution(draft, "ExecutionSucceeded", { output }, thread.lastEventId);
+    endOutermost(draft, thread, output);
     return;
   }
+  if (parent.phase.at === "task") nestedEnded(draft, parent.phase, thread, { output });
   if (parent.phase.at !== "join") return;
-  childEnded(draft, parent, withOutput(draft, parent, parent.phase, thread, output), thread);
-}
-
-/** The join with the output of a child; where a ResultWriter takes the outputs, they are not kept here. */
-function withOutput(
-  draft: Draft,
-  parent: Thread,
-  join: JoinPhase,
-  child: Thread,
-  output: JsonValue,
-): JoinPhase {
-  if (!keepResult(draft, parent, join, child, { output }))
-    return { ...join, results: withResult(join.results, child.index, output) };
-  return join;
+  const join: DraftJoin = { ...parent.phase };
+  // Where a ResultWriter takes the outputs, they are not kept here.
+  if (!keepResult(draft, parent, join, thread, { output }))
+    join.results = withResult(join.results, thread.index, output);
+  childEnded(draft, parent, join, thread);
 }
 
 /** Counts a child that is done, starts the next one, and goes on with the parent after the last. */
-function childEnded(draft: Draft, parent: DraftThread, join: JoinPhase, child: Thread): void {
+function childEnded(draft: Draft, parent: DraftThread, join: DraftJoin, child: Thread): void {
   const state = stateOf(draft, parent);
   const { work } = state;
   if (work.type === "Parallel") parent.lastEventId = child.lastEventId;
@@ -83,9 +75,9 @@ function childEnded(draft: Draft, parent: DraftThread, join: JoinPhase, child: T
     const details = { name: state.name, index: child.index };
     parent.lastEventId = emit(draft, parent, "MapIterationSucceeded", details, child.lastEventId);
   }
-  const counted = { ...join, running: join.running - 1 };
-  const updated = startChildren(draft, parent, counted, child.lastEventId);
-  if (updated.running === 0 && !updated.source) joinEnded(draft, parent, updated, state);
+  join.running--;
+  startChildren(draft, parent, join, child.lastEventId);
+  if (join.running === 0 && !join.source) joinEnded(draft, parent, join, state);
 }
 
 /** All children are done: the state's result is there, or will be when a ResultWriter's files are. */
@@ -134,12 +126,6 @@ export function failStage(draft: Draft, thread: Thread, { failed }: Failure): vo
   failState(draft, { ...thread, lastEventId }, error);
 }
 
-/** Name and cause as events have them. */
-export const detailsOf = ({ error, cause }: AslError): JsonObject => ({
-  ...(error !== undefined && { error }),
-  ...(cause !== undefined && { cause }),
-});
-
 /** The state failed: Retry, then Catch, then whoever started the thread. */
 export function failState(draft: Draft, thread: Thread, error: AslError): void {
   const state = stateOf(draft, thread);
@@ -160,8 +146,8 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
     return;
   }
   const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
-  if (parent?.phase.at !== "join") failExecution(draft, failed.lastEventId, error);
-  else childFailed(draft, parent, parent.phase, failed, error);
+  if (parent?.phase.at === "join") childFailed(draft, parent, parent.phase, failed, error);
+  else failOutermost(draft, parent, failed, failed.lastEventId, error);
 }
 
 /** States.Runtime is never retried nor caught: it ends the execution, or the child execution of a distributed Map. */
@@ -170,7 +156,7 @@ function failWhole(draft: Draft, thread: Thread, error: AslError): void {
   while (!child.isolated && child.parent !== undefined) child = draft.threads.get(child.parent) ?? child;
   const parent = child.parent === undefined ? undefined : draft.threads.get(child.parent);
   if (parent?.phase.at === "join") childFailed(draft, parent, parent.phase, child, error);
-  else failExecution(draft, thread.lastEventId, error);
+  else failOutermost(draft, parent, child, thread.lastEventId, error);
 }
 
 function retried(draft: Draft, thread: Thread, state: ProgramState, error: AslError): boolean {
@@ -222,18 +208,14 @@ function distributedChildFailed(
 ): void {
   cancelTree(draft, child.id);
   draft.threads.delete(child.id);
-  const isKept = keepResult(draft, parent, join, child, { error });
-  const failures = join.failures + 1;
-  const counted: JoinPhase = isKept
-    ? { ...join, failures }
-    : {
-        ...join,
-        failures,
-        failed: [...join.failed, child.index],
-        results: withResult(join.results, child.index, null),
-      };
+  const counted: DraftJoin = { ...join, failures: join.failures + 1 };
+  if (!keepResult(draft, parent, join, child, { error })) {
+    counted.failed = [...join.failed, child.index];
+    counted.results = withResult(join.results, child.index, null);
+  }
   if (exceeds(counted)) {
     cancelTree(draft, parent.id);
+    if (join.source) draft.requests.push({ kind: "cancelTask", token: join.source.request.token });
     thresholdExceeded(draft, parent);
   } else childEnded(draft, parent, counted, child);
 }
@@ -255,15 +237,3 @@ export const THRESHOLD_EXCEEDED: AslError = {
   error: "States.ExceedToleratedFailureThreshold",
   cause: "The specified tolerated failure threshold was exceeded",
 };
-
-/** The execution ends as failed, and with it whatever still runs; its last event follows the given one. */
-export function failExecution(draft: Draft, previousEventId: number, error: AslError): void {
-  for (const each of draft.threads.values()) {
-    if (each.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: each.phase.token });
-  }
-  draft.threads.clear();
-  delete draft.output;
-  draft.status = "FAILED";
-  draft.error = error;
-  emitForExecution(draft, "ExecutionFailed", detailsOf(error), previousEventId);
-}

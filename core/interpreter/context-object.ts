@@ -6,7 +6,8 @@ import type { Thread } from "./machine.js";
 
 /** What the Context Object says for a thread now; `token` is the task's, which only tasks that wait for one may see. */
 export function contextObject(draft: Draft, thread: Thread, token?: string): JsonObject {
-  const { execution } = draft;
+  const { roleArn, sync } = draft.execution;
+  const execution = thread.child ?? draft.execution;
   const state = stateOf(draft, thread);
   const counts = state.type === "Task" || state.type === "Parallel" || state.type === "Map";
   return {
@@ -15,8 +16,8 @@ export function contextObject(draft: Draft, thread: Thread, token?: string): Jso
       Input: execution.input,
       StartTime: formatInstant(execution.startTime),
       Name: execution.name,
-      RoleArn: execution.roleArn,
-      ...(!execution.sync && { RedriveCount: 0 }),
+      RoleArn: roleArn,
+      ...(!sync && { RedriveCount: 0 }),
     },
     StateMachine: { Id: execution.stateMachine.id, Name: execution.stateMachine.name },
     State: {
@@ -24,7 +25,7 @@ export function contextObject(draft: Draft, thread: Thread, token?: string): Jso
       EnteredTime: formatInstant(thread.enteredAt),
       ...(counts && { RetryCount: thread.retryCount }),
     },
-    ...execution.context,
+    ...draft.execution.context,
     ...(thread.item && { Map: { Item: itemObject(thread.item) } }),
     ...(token !== undefined && { Task: { Token: token } }),
   };

@@ -3,13 +3,23 @@ import type { RandomSource } from "../query/random.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import type { HistoryEvent, HistoryEventType } from "./history.js";
-import type { ExecutionInfo, Machine, Request, Status, Thread, ThreadId } from "./machine.js";
+import type {
+  ExecutionInfo,
+  Input,
+  JoinPhase,
+  Machine,
+  Request,
+  Status,
+  Thread,
+  ThreadId,
+} from "./machine.js";
 import type { Program, ProgramState } from "./program.js";
 
 export interface Draft {
   readonly program: Program;
   readonly execution: ExecutionInfo;
   status: Status;
+  ending?: "SUCCEEDED" | "FAILED";
   output?: JsonValue;
   error?: AslError;
   now: number;
@@ -23,12 +33,17 @@ export interface Draft {
   readonly threads: Map<ThreadId, DraftThread>;
   events: HistoryEvent[];
   requests: Request[];
+  /** What follows from the input at once: answers of nested executions. */
+  readonly answers: Input[];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A thread that is no part of any machine yet. */
 export type DraftThread = Mutable<Thread>;
+
+/** A join that is no part of any machine yet. */
+export type DraftJoin = Mutable<JoinPhase>;
 
 /** A draft of the machine, which stays as it is. */
 export function draftOf(program: Program, machine: Machine): Draft {
@@ -41,6 +56,7 @@ export function draftOf(program: Program, machine: Machine): Draft {
     threads: new Map(threads.map((thread) => [thread.id, copyThread(thread)])),
     events: [],
     requests: [],
+    answers: [],
   };
 }
 
@@ -48,6 +64,7 @@ export function draftOf(program: Program, machine: Machine): Draft {
 export const machineOf = (draft: Draft): Machine => ({
   execution: draft.execution,
   status: draft.status,
+  ...(draft.ending !== undefined && { ending: draft.ending }),
   ...(draft.output !== undefined && { output: draft.output }),
   ...(draft.error !== undefined && { error: draft.error }),
   now: draft.now,

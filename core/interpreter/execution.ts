@@ -1,13 +1,13 @@
 /** Drives a run: ready threads first, then the answers of tasks in the order they were asked, then the earliest timer. */
 import type { JsonValue } from "../text/json-value.js";
-import type { AslError } from "./asl-error.js";
+import { AskedTasks } from "./asked-tasks.js";
 import { copyThread, type Draft, type DraftThread, draftOf, machineOf } from "./draft.js";
 import type { HistoryEvent } from "./history.js";
-import { type Input, isReady, type Machine, type Request, type Thread } from "./machine.js";
+import { type Input, isReady, type Machine, type Thread } from "./machine.js";
 import type { ObjectStore } from "./object-store.js";
 import { ObjectWork } from "./object-work.js";
 import type { Program } from "./program.js";
-import type { TaskAnswer, TaskHandler, TaskRequest } from "./task-handler.js";
+import type { TaskHandler, TaskRequest } from "./task-handler.js";
 import { type Snapshot, Timeline } from "./timeline.js";
 import { advance, deadlineOf, type StartOptions, start } from "./transition.js";
 
@@ -44,26 +44,15 @@ export interface StepReport {
   readonly events: readonly HistoryEvent[];
 }
 
-/** What became of a task that was asked; what the run does itself answers with the input that it leads to. */
-interface Asked {
-  readonly request: TaskRequest;
-  answer: Promise<Answer> | Answer | undefined;
-  readonly isOwn: boolean;
-}
-
-type Answer = TaskAnswer | { readonly own: Input };
-
 /** A run with a life: it can be driven step by step, answered from outside, and taken back. */
 export class Execution {
   readonly #program: Program;
-  readonly #handler: TaskHandler;
   readonly #keepsPast: boolean;
-  readonly #objects: ObjectWork | undefined;
   #timeline: Timeline;
   #draft: Draft;
   #history: HistoryEvent[];
   #machine: Machine | undefined;
-  readonly #asked = new Map<string, Asked>();
+  readonly #asked: AskedTasks;
   /** The thread that moved last. */
   #current = NOBODY;
   /** Its step: one value for all, because a journal holds very many of them. */
@@ -75,9 +64,9 @@ export class Execution {
       ? { machine: from.machine, events: from.history }
       : start(program, { ...options, stores: options.objects !== undefined });
     this.#program = program;
-    this.#handler = options.handler;
     this.#keepsPast = options.past ?? true;
-    this.#objects = options.objects && new ObjectWork(program, options.objects, this.#keepsPast);
+    const objects = options.objects && new ObjectWork(program, options.objects, this.#keepsPast);
+    this.#asked = new AskedTasks(options.handler, objects);
     this.#draft = draftOf(program, first.machine);
     this.#history = [...first.events];
     this.#timeline = new Timeline(program, first.machine, first.events.length);
@@ -102,7 +91,7 @@ export class Execution {
 
   /** Tasks that have been asked for and not been answered, in the order they were asked. */
   get waiting(): readonly TaskRequest[] {
-    return [...this.#asked.values()].flatMap(({ request, isOwn }) => (isOwn ? [] : [request]));
+    return this.#asked.waiting;
   }
 
   /** The result so far. */
@@ -136,7 +125,7 @@ export class Execution {
 
   /** One input: a stage of the first ready thread, else the answer of a task, else the earliest timer. */
   async step(): Promise<StepReport> {
-    const input = this.#readyInput() ?? (await this.#answerInput()) ?? this.#timerInput();
+    const input = this.#readyInput() ?? (await this.#asked.answer()) ?? this.#timerInput();
     if (!input || this.#draft.status !== "RUNNING") return { moved: false, events: [] };
     return this.#take(input);
   }
@@ -146,8 +135,7 @@ export class Execution {
    * work. For hosts that answer tasks by `send` and so never take such an answer by `step`.
    */
   async serve(): Promise<StepReport> {
-    const asked = [...this.#asked.values()].find(({ isOwn, answer }) => isOwn && answer !== undefined);
-    const input = asked && (await this.#inputOf(asked));
+    const input = await this.#asked.ownAnswer();
     return input ? this.#take(input) : { moved: false, events: [] };
   }
 
@@ -159,7 +147,7 @@ export class Execution {
   /** Goes on until the end, or until only an answer from outside can help. */
   async finish(): Promise<void> {
     while (this.#draft.status === "RUNNING") {
-      const input = this.#readyInput() ?? (await this.#answerInput()) ?? this.#timerInput();
+      const input = this.#readyInput() ?? (await this.#asked.answer()) ?? this.#timerInput();
       if (!input) return;
       const done = this.#advance(input);
       if (done) await done;
@@ -196,47 +184,23 @@ export class Execution {
 
   #settle(input: Input): void {
     const draft = this.#draft;
-    if (input.kind === "taskSucceeded" || input.kind === "taskFailed") this.#asked.delete(input.token);
+    if (input.kind === "taskSucceeded" || input.kind === "taskFailed") this.#asked.forget(input.token);
     for (const event of draft.events) this.#history.push(event);
     draft.events = [];
-    for (const request of draft.requests) this.#ask(request);
+    for (const request of draft.requests) this.#asked.take(request);
     draft.requests = [];
     if (draft.status !== "RUNNING") this.#asked.clear();
     if (this.#keepsPast && this.#timeline.isCheckpointDue)
       this.#timeline.keep(this.machine, this.#history.length);
   }
 
-  #ask(request: Request): void {
-    switch (request.kind) {
-      case "task":
-        this.#askFor(request.request, this.#objects?.begin(request.request));
-        break;
-      case "readItems":
-        this.#askFor(request.request, this.#objects?.readOn(request.request, request.read));
-        break;
-      case "keepResult":
-        this.#objects?.keep(request);
-        break;
-      case "cancelTask":
-        this.#asked.delete(request.token);
-        this.#objects?.cancel(request.token);
-        break;
-    }
-  }
-
-  /** Asks the handler unless the run does it itself. */
-  #askFor(request: TaskRequest, own: Promise<Input> | undefined): void {
-    const answer = own ? own.then((input) => ({ own: input })) : ask(this.#handler, request);
-    this.#asked.set(request.token, { request, answer, isOwn: own !== undefined });
-  }
-
   /** A machine that comes from a snapshot or from the past waits for tasks that nobody has been asked for since. */
   #askAgain(): void {
     for (const thread of this.#draft.threads.values()) {
       const { phase } = thread;
-      if (phase.at === "task") this.#ask({ kind: "task", request: phase.request });
+      if (phase.at === "task" && !phase.isNested) this.#asked.take({ kind: "task", request: phase.request });
       else if (phase.at === "join" && phase.source?.isAsked)
-        this.#ask({ kind: "readItems", request: phase.source.request, read: phase.source.read });
+        this.#asked.take({ kind: "readItems", request: phase.source.request, read: phase.source.read });
     }
   }
 
@@ -259,34 +223,6 @@ export class Execution {
     return this.#stepCurrent;
   }
 
-  async #answerInput(): Promise<Input | undefined> {
-    for (const asked of this.#asked.values()) {
-      const input = asked.answer === undefined ? undefined : await this.#inputOf(asked);
-      if (input) return input;
-    }
-    return undefined;
-  }
-
-  /** The input that an answer leads to; none while it is pending. */
-  async #inputOf(asked: Asked): Promise<Input | undefined> {
-    const { request } = asked;
-    const answer = await asked.answer;
-    if (answer === undefined) return undefined;
-    if ("own" in answer) {
-      this.#asked.delete(request.token);
-      return answer.own;
-    }
-    if (answer.submitted !== undefined) {
-      const { submitted, ...rest } = answer;
-      asked.answer = rest;
-      return { kind: "taskSubmitted", token: request.token, output: submitted };
-    }
-    asked.answer = undefined;
-    if ("output" in answer) return { kind: "taskSucceeded", token: request.token, output: answer.output };
-    if ("error" in answer) return { kind: "taskFailed", token: request.token, error: answer.error };
-    return undefined;
-  }
-
   /** The earliest timer, unless it is that of a task that a person may still answer. */
   #timerInput(): Input | undefined {
     let earliest = deadlineOf(this.#program, this.#draft.execution);
@@ -302,7 +238,7 @@ export class Execution {
         );
         if (limit < earliest) {
           earliest = limit;
-          waits = true;
+          waits = phase.isNested !== true;
         }
       }
     }
@@ -314,17 +250,3 @@ export class Execution {
 
 /** No thread has this id. */
 const NOBODY = 0;
-
-/** A handler that throws is a failed task, not the end of the host. */
-function ask(handler: TaskHandler, request: TaskRequest): Promise<TaskAnswer> | TaskAnswer {
-  try {
-    const answer = handler(request);
-    return answer instanceof Promise ? answer.catch(failedAnswer) : answer;
-  } catch (error) {
-    return failedAnswer(error);
-  }
-}
-
-const failedAnswer = (error: unknown): { readonly error: AslError } => ({
-  error: { error: "States.TaskFailed", cause: error instanceof Error ? error.message : String(error) },
-});

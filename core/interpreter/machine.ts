@@ -41,6 +41,8 @@ export interface TaskPhase {
   /** How far each heartbeat moves `heartbeatAt`. */
   readonly heartbeatSeconds?: number;
   readonly submitted: boolean;
+  /** True when a nested execution does the task: nobody else is asked. */
+  readonly isNested?: true;
 }
 
 /** A Parallel or Map whose children are running. */
@@ -155,7 +157,7 @@ export interface Thread {
   readonly child: ChildExecution | null;
 }
 
-/** An execution inside the run: of one item of a distributed Map. */
+/** An execution inside the run: of one item of a distributed Map, or of another state machine. */
 export interface ChildExecution {
   readonly id: string;
   readonly name: string;
@@ -191,6 +193,8 @@ export interface ExecutionInfo {
 export interface Machine {
   readonly execution: ExecutionInfo;
   readonly status: Status;
+  /** How the execution itself has ended while nested ones that it does not wait for still run. */
+  readonly ending?: "SUCCEEDED" | "FAILED";
   readonly output?: JsonValue;
   readonly error?: AslError;
   /** Virtual milliseconds since 1970. */

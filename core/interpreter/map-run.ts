@@ -1,8 +1,7 @@
 /** A distributed Map's run: its name, its child executions, and what its ResultWriter gets of their results. */
-import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
-import type { AslError } from "./asl-error.js";
+import { isArray, isObject, type JsonValue } from "../text/json-value.js";
 import { type Draft, put, stateOf, taskTokenOf } from "./draft.js";
-import { formatInstant } from "./instant.js";
+import { executionOutcome, type Outcome } from "./execution-outcome.js";
 import type { ChildExecution, JoinPhase, TaskPhase, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
 
@@ -34,60 +33,21 @@ export function keepResult(
   parent: Thread,
   join: JoinPhase,
   thread: Thread,
-  outcome: { readonly output: JsonValue } | { readonly error: AslError },
+  outcome: Outcome,
 ): boolean {
   if (!writesResults(draft, join) || !thread.child) return false;
   const status = "output" in outcome ? "SUCCEEDED" : "FAILED";
   const { work } = stateOf(draft, parent);
   const transforms = work.type === "Map" && transformationOf(work.writer?.config ?? null) !== "NONE";
   const result =
-    transforms && "output" in outcome ? { Output: outcome.output } : described(draft, thread.child, outcome);
+    transforms && "output" in outcome
+      ? { Output: outcome.output }
+      : executionOutcome(thread.child, outcome, draft.now);
   const { destination = null } = join;
   const { index } = thread;
   const kept = { run: runId(parent), pointer: parent.state, destination, index, status, result } as const;
   draft.requests.push({ kind: "keepResult", ...kept });
   return true;
-}
-
-/** What DescribeExecution says of a child, as ResultWriter's files hold it. */
-function described(
-  draft: Draft,
-  child: ChildExecution,
-  outcome: { readonly output: JsonValue } | { readonly error: AslError },
-): JsonObject {
-  const start = {
-    ExecutionArn: child.id,
-    Input: JSON.stringify(child.input),
-    InputDetails: { Included: true },
-    Name: child.name,
-  };
-  const end = {
-    StartDate: formatInstant(child.startTime),
-    StateMachineArn: child.stateMachine.id,
-    Status: "output" in outcome ? "SUCCEEDED" : "FAILED",
-    StopDate: formatInstant(draft.now),
-  };
-  if ("output" in outcome) {
-    const output = { Output: JSON.stringify(outcome.output), OutputDetails: { Included: true } };
-    const RedriveStatusReason = "Execution is SUCCEEDED and cannot be redriven";
-    return {
-      ...start,
-      ...output,
-      RedriveCount: 0,
-      RedriveStatus: "NOT_REDRIVABLE",
-      RedriveStatusReason,
-      ...end,
-    };
-  }
-  const { error = "", cause = "" } = outcome.error;
-  return {
-    ...start,
-    Error: error,
-    Cause: cause,
-    RedriveCount: 0,
-    RedriveStatus: "REDRIVABLE_BY_MAP_RUN",
-    ...end,
-  };
 }
 
 /** How a ResultWriter changes the results: NONE keeps what is known of each child execution. */

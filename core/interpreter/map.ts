@@ -1,12 +1,12 @@
 /** Map: starts its iterations, over its own items or those that an ItemReader reads. */
 import { type Failure, failureOf, isFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
-import type { AslError } from "./asl-error.js";
+import { type AslError, detailsOf } from "./asl-error.js";
 import { cancelTree } from "./cancel.js";
 import { startChildren } from "./children.js";
-import { detailsOf, failStage, failState, joinEnded } from "./completion.js";
+import { failStage, failState, joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
-import { type Draft, emit, put, stateOf, taskTokenOf } from "./draft.js";
+import { type Draft, type DraftJoin, emit, put, stateOf, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolve, then, thenUnlessFailed } from "./evaluation.js";
 import { itemsFrom } from "./item-reader.js";
 import type { Input, ItemSource, JoinPhase, Thread } from "./machine.js";
@@ -103,15 +103,15 @@ function addItems(
     const thread = draft.threads.get(place.thread.id);
     if (!thread) return undefined;
     const { source: _, ...kept } = join;
-    const grown: JoinPhase = {
+    const grown: DraftJoin = {
       ...kept,
       items: made.children,
       first: join.total,
       total: join.total + made.children.length,
       ...(source && { source: { ...source, rest: made.rest } }),
     };
-    const running = startChildren(draft, thread, grown, thread.lastEventId);
-    if (running.running === 0 && !running.source) joinEnded(draft, thread, running, state);
+    startChildren(draft, thread, grown, thread.lastEventId);
+    if (grown.running === 0 && !grown.source) joinEnded(draft, thread, grown, state);
     return undefined;
   });
 }

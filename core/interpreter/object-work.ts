@@ -79,7 +79,7 @@ export class ObjectWork {
     const { Run: run = "", MapRunArn: arn = "" } = isObject(input) ? input : {};
     try {
       await this.#filesOf(String(run), input, work)?.close(arn);
-      this.#files.delete(String(run));
+      if (!this.#keepsPast) this.#files.delete(String(run));
       return { kind: "resultsWritten", token };
     } catch (error) {
       return failed(token, "States.ResultWriterFailed", error);

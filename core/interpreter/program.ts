@@ -14,6 +14,8 @@ export interface Program {
   /** By pointer, e.g. `/States/Charge`. */
   readonly states: ReadonlyMap<string, ProgramState>;
   readonly timeoutSeconds?: number;
+  /** The machines that `link` put in, by ARN or name. */
+  readonly machines?: ReadonlySet<string>;
 }
 
 export interface ProgramScope {

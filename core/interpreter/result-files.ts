@@ -28,7 +28,7 @@ export class ResultFiles {
   readonly #files = new Map<ResultStatus, ResultFile>();
   #writing: Promise<void> = Promise.resolve();
 
-  /** With `keepsAll` nothing is written before the end, so that the run can be taken back. */
+  /** With `keepsAll` nothing is written before the end and nothing forgotten after it, so that the run can be taken back. A run that is resumed in another process writes only what it finishes there. */
   constructor(folder: ResultFolder, keepsAll: boolean) {
     this.#folder = folder;
     this.#keepsAll = keepsAll;
@@ -81,7 +81,7 @@ export class ResultFiles {
   #flush(): void {
     const texts: Record<ResultStatus, string[]> = { SUCCEEDED: [], FAILED: [] };
     for (const { status, text } of this.#kept.values()) if (text !== "") texts[status].push(text);
-    this.#kept = new Map();
+    if (!this.#keepsAll) this.#kept = new Map();
     this.#length = 0;
     this.#writing = this.#writing.then(async () => {
       for (const status of ["SUCCEEDED", "FAILED"] as const)

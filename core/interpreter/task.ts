@@ -1,13 +1,15 @@
 /** Task: the request to the world, and what its answer does to the thread. */
 import { type Failure, runtimeFailure } from "../query/failure.js";
 import { isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
-import type { AslError } from "./asl-error.js";
-import { detailsOf, failState, tooLarge } from "./completion.js";
+import { type AslError, detailsOf } from "./asl-error.js";
+import { cancelTree } from "./cancel.js";
+import { failState, tooLarge } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
 import { type Draft, emit, put, stateOf, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolve, resolveOperand, thenUnlessFailed } from "./evaluation.js";
 import type { TaskPhase, Thread } from "./machine.js";
+import { startNested } from "./nested.js";
 import type { Operand, ProgramState, TaskWork } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
 import { emitOutcome, emitScheduled, integrationOf } from "./task-events.js";
@@ -61,12 +63,14 @@ function schedule(work: TaskWork, state: ProgramState, place: Place, terms: Term
     ...(timeout !== NONE && { timeoutSeconds: timeout }),
     ...(heartbeat !== NONE && { heartbeatSeconds: heartbeat }),
   };
-  draft.requests.push({ kind: "task", request });
+  const isNested = startNested(draft, thread, work, input, token);
+  if (!isNested) draft.requests.push({ kind: "task", request });
   const phase: TaskPhase = {
     at: "task",
     token,
     request,
     submitted: false,
+    ...(isNested && { isNested }),
     ...(timeout !== NONE && { timeoutAt: draft.now + timeout * 1000 }),
     ...(heartbeat !== NONE && { heartbeatAt: draft.now + heartbeat * 1000, heartbeatSeconds: heartbeat }),
   };
@@ -117,6 +121,7 @@ export function taskSucceeded(draft: Draft, thread: Thread, output: JsonValue): 
 export function taskFailed(draft: Draft, thread: Thread, error: AslError): void {
   const { work } = stateOf(draft, thread);
   if (work.type !== "Task") return;
+  if (thread.phase.at === "task" && thread.phase.isNested) cancelTree(draft, thread.id);
   const outcome = error.error === "States.Timeout" ? "TimedOut" : "Failed";
   const lastEventId = emitOutcome(work, draft, thread, outcome, detailsOf(error));
   failState(draft, { ...thread, lastEventId }, error);

@@ -7,7 +7,7 @@ import { taskFailed } from "./task.js";
 /** Wakes what is due by then, in the order of the threads; a task that runs out of time fails, and at its deadline the execution. */
 export function advanceTime(draft: Draft, to: number, deadline: number): void {
   draft.now = Math.max(draft.now, to);
-  if (deadline <= draft.now) {
+  if (deadline <= draft.now && !draft.ending) {
     timeOut(draft);
     return;
   }

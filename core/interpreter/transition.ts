@@ -3,7 +3,7 @@ import { type Failure, isFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import { newThread } from "./children.js";
-import { failExecution, failStage, failState, leaveState, resultsWritten } from "./completion.js";
+import { failStage, failState, leaveState, resultsWritten } from "./completion.js";
 import { runDataStage } from "./data-flow.js";
 import {
   type Draft,
@@ -17,6 +17,7 @@ import {
   threadOfToken,
 } from "./draft.js";
 import { type Eventual, then } from "./evaluation.js";
+import { failExecution } from "./execution-end.js";
 import type {
   ExecutionInfo,
   Input,
@@ -112,8 +113,14 @@ export function advance(draft: Draft, input: Input): Eventual<void> {
   draft.steps++;
   if (draft.status !== "RUNNING") return;
   const done = apply(draft, input);
-  if (done instanceof Promise) return done.then(() => checkHistory(draft));
+  if (done instanceof Promise) return done.then(() => afterwards(draft));
+  return afterwards(draft);
+}
+
+function afterwards(draft: Draft): Eventual<void> {
   checkHistory(draft);
+  const answer = draft.answers.shift();
+  if (answer) return then(apply(draft, answer), () => afterwards(draft));
 }
 
 function checkHistory(draft: Draft): void {

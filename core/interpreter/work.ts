@@ -5,9 +5,9 @@ import { startChildren } from "./children.js";
 import { choose } from "./choice.js";
 import { joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
-import { type Draft, type DraftThread, emit, put } from "./draft.js";
+import { type Draft, type DraftJoin, type DraftThread, emit, put } from "./draft.js";
 import { type Eventual, missingField, type Place, resolveOperand, thenUnlessFailed } from "./evaluation.js";
-import type { JoinPhase, Thread } from "./machine.js";
+import type { Thread } from "./machine.js";
 import { startMap } from "./map.js";
 import type { Operand, ProgramState } from "./program.js";
 import { NO_RESULTS } from "./result-list.js";
@@ -54,7 +54,7 @@ export function runWork(draft: Draft, thread: DraftThread, state: ProgramState):
 
 function startParallel(draft: Draft, thread: DraftThread, state: ProgramState, total: number): void {
   const started = emit(draft, thread, "ParallelStateStarted", {});
-  const join: JoinPhase = {
+  const join: DraftJoin = {
     at: "join",
     first: 0,
     started: 0,

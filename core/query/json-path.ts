@@ -1,5 +1,5 @@
 /** JSONPath as Step Functions reads it (Jayway's dialect): text → parsed path with places, or the fault. */
-import { type Filter, parseFilter } from "./json-path-filter.js";
+import { readSelector, type Selector } from "./json-path-selector.js";
 import type { QueryFault } from "./query-fault.js";
 import {
   described,
@@ -29,12 +29,8 @@ interface Placed {
 /** One step of a path. */
 export type Segment = Placed &
   (
-    | { readonly kind: "property"; readonly names: readonly string[] }
-    | { readonly kind: "index"; readonly indexes: readonly number[] }
-    | { readonly kind: "slice"; readonly from?: number; readonly to?: number }
-    | { readonly kind: "wildcard" }
+    | Selector<JsonPath>
     | { readonly kind: "descent" }
-    | { readonly kind: "filter"; readonly filter: Filter<JsonPath> }
     | { readonly kind: "function"; readonly name: string; readonly arguments: readonly FunctionArgument[] }
   );
 
@@ -54,6 +50,7 @@ export interface JsonPath extends Placed {
 
 /** Parses a whole text as one path, with blanks around it or not. */
 export function parseJsonPath(text: string): JsonPath | QueryFault {
+  if (PLAIN.test(text)) return plainPath(text);
   const reader = readerOf(text);
   skipBlanks(reader);
   const path = parsePathAt(reader, "");
@@ -62,6 +59,30 @@ export function parseJsonPath(text: string): JsonPath | QueryFault {
     fail(reader, `The path should end before ${described(reader)}.`, reader.at, text.length);
   if (reader.fault) return reader.fault;
   return path ?? { fault: true, message: "A path is expected here.", start: 0, end: text.length };
+}
+
+/** What nearly all paths are: names with dots between them. Read without a reader, because a machine has thousands. */
+const PLAIN = /^\$(?:\.[A-Za-z_]\w*)*$/;
+
+function plainPath(text: string): JsonPath {
+  let at = 1;
+  const segments = text
+    .split(".")
+    .slice(1)
+    .map((name): Segment => {
+      const start = at;
+      at += name.length + 1;
+      return { kind: "property", names: [name], start, end: at };
+    });
+  return {
+    kind: "path",
+    text,
+    root: { kind: "input" },
+    segments,
+    definite: true,
+    start: 0,
+    end: text.length,
+  };
 }
 
 /** True for a path that names exactly one node: no wildcards, filters, slices, unions, descents, functions or negative indexes. */
@@ -205,85 +226,7 @@ function readArgument(reader: Reader): FunctionArgument | undefined {
 }
 
 function readBrackets(reader: Reader, start: number, segments: Segment[]): boolean {
-  const open = reader.at;
-  take(reader, "[");
-  skipBlanks(reader);
-  const found = readSelector(reader);
-  if (!found) return false;
-  skipBlanks(reader);
-  if (!take(reader, "]")) {
-    const ended = reader.at >= reader.text.length;
-    fail(
-      reader,
-      `A "]" is expected here, not ${described(reader)}.`,
-      ended ? open : reader.at,
-      ended ? reader.at : reader.at + 1,
-    );
-    return false;
-  }
-  segments.push({ ...found, start, end: reader.at });
-  return true;
-}
-
-type Selector = Segment extends infer S ? (S extends Segment ? Omit<S, "start" | "end"> : never) : never;
-
-function readSelector(reader: Reader): Selector | undefined {
-  const character = here(reader);
-  if (character === "'" || character === '"') return readNames(reader, character);
-  if (take(reader, "*")) return { kind: "wildcard" };
-  if (character === "?") {
-    const filter = parseFilter<JsonPath>(reader, (each) => parsePathAt(each, " )=<>!~&|,]"));
-    return filter && { kind: "filter", filter };
-  }
-  if (/[-\d:]/.test(character)) return readNumbers(reader);
-  return fail(
-    reader,
-    `In brackets, a name in quotes, a number, "*" or "?(" is expected, not ${described(reader)}.`,
-    reader.at,
-  );
-}
-
-function readNames(reader: Reader, quote: string): Selector | undefined {
-  const names: string[] = [];
-  do {
-    skipBlanks(reader);
-    if (here(reader) !== quote)
-      return fail(reader, `A name in ${quote} is expected here, not ${described(reader)}.`, reader.at);
-    const name = readQuoted(reader);
-    if (name === undefined) return undefined;
-    names.push(name);
-    skipBlanks(reader);
-  } while (take(reader, ","));
-  return { kind: "property", names };
-}
-
-function readNumbers(reader: Reader): Selector | undefined {
-  const start = reader.at;
-  const written = takeMatch(reader, /[-\d:, ]*/y) ?? "";
-  if (written.includes(":")) return sliceOf(reader, written, start);
-  const indexes = written.split(",").map((each) => each.trim());
-  const bad = indexes.find((each) => !/^-?\d{1,9}$/.test(each));
-  if (bad !== undefined)
-    return fail(
-      reader,
-      `"${bad}" is no array index: write whole numbers with "," between them.`,
-      start,
-      reader.at,
-    );
-  return { kind: "index", indexes: indexes.map(Number) };
-}
-
-/** A third part, the step, is read and has no meaning in this dialect. */
-function sliceOf(reader: Reader, written: string, start: number): Selector | undefined {
-  const parts = written.split(":").map((each) => each.trim());
-  const [from = "", to = ""] = parts;
-  if (parts.length > 3 || parts.some((each) => !/^(-?\d{1,9})?$/.test(each)) || (from === "" && to === "")) {
-    return fail(
-      reader,
-      `"${written.trim()}" is no slice: write [from:to], [from:] or [:to] with whole numbers.`,
-      start,
-      reader.at,
-    );
-  }
-  return { kind: "slice", ...(from !== "" && { from: Number(from) }), ...(to !== "" && { to: Number(to) }) };
+  const found = readSelector(reader, (each) => parsePathAt(each, " )=<>!~&|,]"));
+  if (found) segments.push({ ...found, start, end: reader.at });
+  return found !== undefined;
 }

@@ -1,8 +1,9 @@
 /** Where `asl run` takes input and task answers from: its options, else the files beside the definition. */
 import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
-import { type TemplateFunctions, templateFunctions } from "../handlers/template-functions.js";
+import { findTemplate } from "../handlers/find-template.js";
+import type { TemplateFunctions } from "../handlers/template-functions.js";
 import { type Companions, companionsOf, stemOf } from "../tasks/files.js";
-import { fileNameOf, folderOf, resolvePath } from "../tasks/paths.js";
+import { fileNameOf, folderOf } from "../tasks/paths.js";
 import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
 import { setUpTasks, type TaskSetup } from "../tasks/task-setup.js";
 import type { ChosenDefinition } from "./definition.js";
@@ -57,7 +58,7 @@ export async function gatherRun(
   const tasks =
     sources.tasks === undefined ? undefined : await setUpTasks(io.absolute(sources.tasks), stateNames, io);
   if (tasks && "refused" in tasks) return tasks.refused;
-  const template = tasks && (await findTemplate(path, tasks, chosen, io));
+  const template = tasks && (await findTemplate(path, tasks, chosen.analysis, io));
   if (typeof template === "string") return template;
   const notes = [
     ...(sources.input === undefined && beside.input ? [`Input from ${fileNameOf(beside.input)}.`] : []),
@@ -96,41 +97,9 @@ function otherCases(
 /** A tasks file runs code, so it counts only when it is asked for; here it is offered. */
 async function tasksBeside(path: string, io: CliIo): Promise<readonly string[]> {
   const name = `${stemOf(fileNameOf(path))}.tasks.json`;
-  const names = await io.listFolder(folderOf(path)).catch(() => []);
+  const names = await io.listFolder(folderOf(path)).catch((): readonly string[] => []);
   if (!names.includes(name)) return [];
   return [`${name} is there too: with --tasks ${name} tasks are done on this machine.`];
-}
-
-const TEMPLATE_NAMES = ["template.yaml", "template.yml", "template.json", "template.cfn.yaml"];
-
-/**
- * The template with the functions: the one that the tasks file names, the one that holds the definition, or one beside the definition or
- * up to two folders above that names the definition's file. A named one that cannot be read is a sentence.
- */
-async function findTemplate(
-  path: string,
-  { plan, folder }: TaskSetup,
-  { analysis }: ChosenDefinition,
-  io: CliIo,
-): Promise<TemplateFunctions | string | undefined> {
-  if (plan.template !== undefined) {
-    const file = resolvePath(folder, plan.template);
-    const text = await io.readText(file).catch(() => undefined);
-    if (text === undefined)
-      return `The template "${file}" cannot be read: check "template" in the tasks file.`;
-    return templateFunctions(text, file);
-  }
-  if (analysis.kind === "template") return templateFunctions(analysis.text, path);
-  let place = folderOf(path);
-  for (let above = 0; above <= 2; above++) {
-    for (const name of TEMPLATE_NAMES) {
-      const file = resolvePath(place, name);
-      const text = await io.readText(file).catch(() => "");
-      if (text.includes(fileNameOf(path))) return templateFunctions(text, file);
-    }
-    place = folderOf(place);
-  }
-  return undefined;
 }
 
 /** JSON text, `-` for the standard input, or a path with or without `@`: as a value, JSON text or whole path. */

@@ -1,4 +1,6 @@
 /** Connects a run of `asl run` with this machine: its functions, the address where tokens come back, and Ctrl-C. */
+import { existsSync } from "node:fs";
+import process from "node:process";
 import type { RunResult } from "../../core/interpreter/execution.js";
 import type { Program } from "../../core/interpreter/program.js";
 import type { TaskRequest } from "../../core/interpreter/task-handler.js";
@@ -6,8 +8,10 @@ import { handlerOf } from "../../core/task-answers.js";
 import { type LocalEndpoint, startLocalEndpoint } from "../handlers/local-endpoint.js";
 import { announceExecution } from "../handlers/running-executions.js";
 import { createTaskHandlers, type TaskHandlers } from "../handlers/task-handlers.js";
+import { folderStore } from "../storage/folder-store.js";
 import { LiveRun } from "../tasks/live-run.js";
 import type { LocalHandler } from "../tasks/local-handler.js";
+import { resolvePath } from "../tasks/paths.js";
 import type { ChosenDefinition } from "./definition.js";
 import type { CliIo } from "./io.js";
 import type { GatheredRun } from "./run-files.js";
@@ -50,9 +54,11 @@ export async function runLive(
       ...(type !== undefined && { type }),
     },
     handler,
+    objects: folderStore(bucketFolders(gathered, options.given.s3, io)),
     now: () => Date.now(),
     progressed: printer.progressed,
-    waiting: (tasks) => !options.given["no-wait"] && desk.wait(tasks),
+    // Only where somebody can put an end to it.
+    waiting: (tasks) => !options.given["no-wait"] && io.onInterrupt !== undefined && desk.wait(tasks),
     ...(speed !== undefined && { speed }),
   });
   let isInterrupted = false;
@@ -67,6 +73,21 @@ export async function runLive(
     handlers?.dispose();
     await desk.close();
   }
+}
+
+/** The folder of a bucket: as the tasks file says, else the one of its name in the folder of --s3. */
+function bucketFolders(
+  { tasks }: GatheredRun,
+  s3: string | undefined,
+  io: CliIo,
+): (bucket: string) => string | undefined {
+  return (bucket) => {
+    const named = tasks?.plan.buckets.get(bucket);
+    if (named !== undefined) return resolvePath(tasks?.folder ?? "", named);
+    if (s3 === undefined || !/^[a-z0-9][\w.-]*$/i.test(bucket)) return undefined;
+    const folder = io.absolute(`${s3}/${bucket}`);
+    return existsSync(folder) ? folder : undefined;
+  };
 }
 
 function tasksOf(

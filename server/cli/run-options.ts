@@ -2,9 +2,9 @@
 import { type Arguments, readArguments } from "./arguments.js";
 
 /** What `asl run --help` prints. */
-export const RUN_HELP = `asl run FILE [--input JSON|PATH] [--mock PATH] [--case NAME] [--tasks PATH] [--state-machine NAME]
-             [--history PATH] [--json] [--format text|json] [--seed N] [--max-events N]
-             [--real-time] [--speed N] [--no-wait]
+export const RUN_HELP = `asl run FILE [--input JSON|PATH] [--mock PATH] [--case NAME] [--tasks PATH] [--s3 FOLDER]
+             [--state-machine NAME] [--history PATH] [--json] [--format text|json] [--seed N]
+             [--max-events N] [--real-time] [--speed N] [--no-wait]
 
 Executes a state machine without AWS. Tasks get their answers from a mock file, or are done on this machine as a
 tasks file says. Waiting takes no time, unless asked for.
@@ -16,6 +16,7 @@ tasks file says. Waiting takes no time, unless asked for.
   --case NAME            take NAME.input.json and NAME.mocks.json of that case from beside the definition
   --tasks PATH           run local code: Lambda handlers, commands, endpoints, queues and topics, as that file
                          says; mocks count before it where they are given too. Only this option runs code.
+  --s3 FOLDER            folders in it stand for S3 buckets, for ItemReader and ResultWriter
   --state-machine NAME   which state machine of a template (its logical id)
   --history PATH         write the history there, as GetExecutionHistory gives it
   --json                 print one JSON line for each event as it happens, and one for the result
@@ -41,6 +42,7 @@ const OPTIONS = {
   mock: "value",
   case: "value",
   tasks: "value",
+  s3: "value",
   "state-machine": "value",
   history: "value",
   json: "flag",

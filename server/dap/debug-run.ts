@@ -3,7 +3,9 @@ import { Debugger } from "../../core/debugger/debugger.js";
 import { Execution } from "../../core/interpreter/execution.js";
 import { pendingTask, sourceOf } from "./convert.js";
 import type { Events, Refusal } from "./dispatch.js";
+import type { DebugHost } from "./host.js";
 import type { Launch } from "./launch.js";
+import { createLocalCode } from "./local-code.js";
 import { createNarrator, type Tell } from "./narrator.js";
 import type { AnswerTaskArguments, PendingTask } from "./protocol.js";
 import { createRunner, type Runner } from "./runner.js";
@@ -25,9 +27,20 @@ export function createDebugRun(
   tell: Tell,
   onStop: () => void,
   onBug: (error: unknown) => void,
+  host: DebugHost,
 ): DebugRun {
   const { program, setup, name } = launch;
-  const desk = createTaskDesk(setup.answers);
+  const answerTask: DebugRun["answerTask"] = (answer) => {
+    const task = execution.waiting.find(({ token }) => token === answer.token);
+    if (!task)
+      return {
+        refused: `No task waits with the token "${answer.token}": it is answered or not reached yet.`,
+      };
+    runner.send(desk.answer(task, answer));
+    return undefined;
+  };
+  const local = createLocalCode(launch, host, tell, answerTask, () => execution.waiting);
+  const desk = createTaskDesk(setup.answers, local?.handler);
   const { handler } = desk;
   const execution = new Execution(program, {
     input: setup.input,
@@ -46,21 +59,14 @@ export function createDebugRun(
       narrator.stopped(stop);
     },
     failed: onBug,
+    disposed: () => local?.dispose(),
   });
   return {
     launch,
     debugger: subject,
     runner,
     pendingTasks: () => execution.waiting.map(pendingTask),
-    answerTask(answer) {
-      const task = execution.waiting.find(({ token }) => token === answer.token);
-      if (!task)
-        return {
-          refused: `No task waits with the token "${answer.token}": it is answered or not reached yet.`,
-        };
-      runner.send(desk.answer(task, answer));
-      return undefined;
-    },
+    answerTask,
   };
 }
 

@@ -5,8 +5,10 @@ import type { Program } from "../../core/interpreter/program.js";
 import { type LineMap, lineMap } from "../../core/text/line-map.js";
 import { nearest } from "../../core/text/nearest.js";
 import type { Files } from "../tasks/files.js";
-import { fileNameOf } from "../tasks/paths.js";
+import { fileNameOf, folderOf, resolvePath } from "../tasks/paths.js";
 import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
+import { setUpTasks, type TaskSetup } from "../tasks/task-setup.js";
+import type { DebugHost } from "./host.js";
 import type { LaunchArguments } from "./protocol.js";
 
 /** A definition that is ready to be run. */
@@ -19,6 +21,8 @@ export interface Launch {
   readonly name: string;
   readonly program: Program;
   readonly setup: RunSetup;
+  /** Who does tasks on this machine; only where the configuration asks for it and the host allows it. */
+  readonly tasks?: TaskSetup;
 }
 
 type Refused = { readonly refused: string };
@@ -26,7 +30,7 @@ type Refused = { readonly refused: string };
 const SHOWN_PROBLEMS = 5;
 
 /** Reads, checks and compiles the definition and gathers its input and answers. */
-export async function prepareLaunch(args: LaunchArguments, files: Files): Promise<Launch | Refused> {
+export async function prepareLaunch(args: LaunchArguments, files: DebugHost): Promise<Launch | Refused> {
   if (typeof args.definition !== "string" || args.definition === "") {
     return { refused: 'The launch configuration needs "definition", the path of the state machine\'s file.' };
   }
@@ -43,7 +47,9 @@ export async function prepareLaunch(args: LaunchArguments, files: Files): Promis
   if (errors.length > 0) return faulty(args.definition, lines, errors);
   const compiled = compile(definition.machine);
   if ("problems" in compiled) return faulty(args.definition, lines, compiled.problems);
-  const { input, mocks, case: testCase, definition: path } = args;
+  const { input, case: testCase, definition: path } = args;
+  // Who wants tasks to be done does not want them answered by files that happen to be there.
+  const mocks = args.mocks ?? (args.tasks !== undefined && testCase === undefined ? {} : undefined);
   const setup = await setUpRun(
     {
       definition: path,
@@ -56,12 +62,39 @@ export async function prepareLaunch(args: LaunchArguments, files: Files): Promis
     files,
   );
   if ("refused" in setup) return setup;
+  const tasks = await prepareTasks(args, definition, files);
+  if (tasks && "refused" in tasks) return tasks;
   const name =
     definition.name ??
     fileNameOf(path)
       .replace(/\.[^.]*$/, "")
       .replace(/\.(asl|sfn)$/, "");
-  return { path, analysis, lines, definition, name, program: compiled.program, setup };
+  return {
+    path,
+    analysis,
+    lines,
+    definition,
+    name,
+    program: compiled.program,
+    setup,
+    ...(tasks && { tasks }),
+  };
+}
+
+const NOT_TRUSTED =
+  'The tasks file would run local code, which is not allowed here: trust the workspace (in another editor, start the adapter with --trust), or leave out "tasks".';
+
+/** The tasks file, where the configuration names one. Without mocks of its own such a run is not answered by files that happen to be there. */
+async function prepareTasks(
+  { tasks, definition: path }: LaunchArguments,
+  { machine }: Definition,
+  host: DebugHost,
+): Promise<TaskSetup | Refused | undefined> {
+  if (tasks === undefined) return undefined;
+  if (typeof tasks !== "string") return { refused: '"tasks" must be the path of a tasks file.' };
+  if (!host.startTasks) return { refused: NOT_TRUSTED };
+  const stateNames = machine.allStates.map(({ name }) => name);
+  return setUpTasks(resolvePath(folderOf(path), tasks), stateNames, host);
 }
 
 async function read(path: string, files: Files): Promise<string | undefined> {

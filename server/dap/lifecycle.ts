@@ -55,7 +55,7 @@ export function createLifecycle(
       if (session.run) return { refused: "This session already runs a state machine." };
       const launch = await prepareLaunch(args, host);
       if ("refused" in launch) return launch;
-      const run = createDebugRun(launch, tell, view.clear, (error) => reportBug(error, host, tell));
+      const run = createDebugRun(launch, tell, view.clear, (error) => reportBug(error, host, tell), host);
       session.args = args;
       session.run = run;
       prepareRun(run, args, launch, breakpoints, tell);
@@ -89,7 +89,8 @@ function prepareRun(
   breakpoints: BreakpointTable,
   tell: Tell,
 ): void {
-  for (const note of launch.setup.notes) tell("output", { category: "stdout", output: `${note}\n` });
+  for (const note of [...launch.setup.notes, ...(launch.tasks?.notes ?? [])])
+    tell("output", { category: "stdout", output: `${note}\n` });
   for (const breakpoint of breakpoints.bind(launch)) tell("breakpoint", { reason: "changed", breakpoint });
   if (noDebug) run.debugger.exceptions = { uncaught: false, caught: false };
   else run.debugger.setBreakpoints(breakpoints.bound);

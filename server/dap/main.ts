@@ -1,19 +1,26 @@
 /** The debug adapter as a program: speaks the Debug Adapter Protocol over standard input and output (`dist/dap.js`). */
 import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { startLocalTasks } from "../handlers/start-local-tasks.js";
 import { createMessageReader, frameMessage } from "./framing.js";
 import { createDebugSession } from "./session.js";
 
-const onDisk = (path: string): string => (path.startsWith("file:") ? fileURLToPath(path) : path);
+const onDisk = (file: string): string => (file.startsWith("file:") ? fileURLToPath(file) : file);
 const log = (message: string): void => {
   process.stderr.write(`${message}\n`);
 };
 
+/** The command line is bundled beside this program, and is the inside of functions' processes too. */
+const nodeHost = [process.execPath, path.join(__dirname, "asl.js"), "lambda-host"] as const;
+
 const session = createDebugSession({
-  readText: (path) => readFile(onDisk(path), "utf8"),
-  listFolder: (path) => readdir(onDisk(path)),
+  readText: (file) => readFile(onDisk(file), "utf8"),
+  listFolder: (folder) => readdir(onDisk(folder)),
   log,
+  // Local code is run for who started the adapter so, whatever a workspace's launch configuration says.
+  ...(process.argv.includes("--trust") && { startTasks: startLocalTasks(nodeHost) }),
 });
 session.onMessage((message) => {
   const isLast = "command" in message && message.command === "disconnect";

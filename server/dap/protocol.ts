@@ -14,6 +14,8 @@ export interface LaunchArguments {
   readonly mocks?: JsonValue;
   /** Which of several test cases: NAME.CASE.input.json and NAME.CASE.mocks.json, or a test case of the mock file. */
   readonly case?: string;
+  /** The tasks file, as seen from the definition's folder: tasks that the mocks do not answer are done by local code, in trusted workspaces only. */
+  readonly tasks?: string;
   readonly stopOnEntry?: boolean;
   readonly noDebug?: boolean;
 }

@@ -15,6 +15,8 @@ export interface RunnerListener {
   progressed(): void;
   /** Our own bug broke the run. */
   failed(error: unknown): void;
+  /** The run is not looked at any more. */
+  disposed(): void;
 }
 
 export interface Runner {
@@ -128,6 +130,7 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
     },
     dispose() {
       state = "disposed";
+      listener.disposed();
     },
   };
 }

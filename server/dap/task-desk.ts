@@ -1,4 +1,4 @@
-/** Who answers the tasks of a run: the mocks, and where they have no answer a person. */
+/** Who answers the tasks of a run: the mocks, then local code where there is some, and where they have no answer a person. */
 import type { AslError } from "../../core/interpreter/asl-error.js";
 import type { Input } from "../../core/interpreter/machine.js";
 import type { TaskAnswer, TaskHandler, TaskRequest } from "../../core/interpreter/task-handler.js";
@@ -11,12 +11,23 @@ export interface TaskDesk {
   answer(task: TaskRequest, given: AnswerTaskArguments): Input;
 }
 
-/** The desk of one run. */
-export function createTaskDesk(answers: TaskAnswers): TaskDesk {
+/** The desk of one run; `local` does what the mocks do not answer. */
+export function createTaskDesk(answers: TaskAnswers, local?: TaskHandler): TaskDesk {
   const canned = handlerOf(answers);
   const given = new Map<string, TaskAnswer>();
+  const done = new Map<string, ReturnType<TaskHandler>>();
+  /** Local code does a task once: asked again after going back, the task gets the same answer. */
+  const doOnce = (request: TaskRequest, work: TaskHandler): ReturnType<TaskHandler> => {
+    const answer = done.get(keyOf(request)) ?? work(request);
+    done.set(keyOf(request), answer);
+    return answer;
+  };
   return {
-    handler: (request) => given.get(keyOf(request)) ?? canned(request),
+    handler(request) {
+      const answer = given.get(keyOf(request)) ?? canned(request);
+      const isOpen = !(answer instanceof Promise) && "pending" in answer;
+      return isOpen && local ? doOnce(request, local) : answer;
+    },
     answer(task, answer) {
       const { token } = answer;
       if ("output" in answer) {

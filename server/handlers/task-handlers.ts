@@ -4,7 +4,7 @@ import { parseResource } from "../../core/asl/resource.js";
 import type { TaskAnswer, TaskHandler, TaskRequest } from "../../core/interpreter/task-handler.js";
 import { handlerOf } from "../../core/task-answers.js";
 import { isObject, type JsonValue } from "../../core/text/json-value.js";
-import { type CalledFunction, calledFunction, workerFor } from "../tasks/called-function.js";
+import { type CalledFunction, calledFunction, fitsPattern, workerFor } from "../tasks/called-function.js";
 import type { LocalHandler, TaskEnvironment } from "../tasks/local-handler.js";
 import type { EndpointWorker, TaskPlan, Worker } from "../tasks/task-plan.js";
 import { bucketTask } from "./bucket-tasks.js";
@@ -70,12 +70,12 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
     const surroundings = {
       receivers: (service: "sqs" | "sns", name: string): readonly Receiver[] | undefined => {
         if (service === "sqs") {
-          const queue = plan.queues.get(name);
+          const queue = byPattern(plan.queues, name);
           return queue && (queue.trigger ? receiverOf(queue.trigger, `${name}-trigger`, signal) : []);
         }
-        return plan.topics
-          .get(name)
-          ?.subscribers.flatMap((each, i) => receiverOf(each, `${name}-subscriber-${i + 1}`, signal));
+        return byPattern(plan.topics, name)?.subscribers.flatMap((each, i) =>
+          receiverOf(each, `${name}-subscriber-${i + 1}`, signal),
+        );
       },
       record: options.record,
       background,
@@ -123,6 +123,11 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
       running.clear();
     },
   };
+}
+
+/** What is planned for a name: under the name itself, else under the first pattern that fits. */
+function byPattern<T>(plans: ReadonlyMap<string, T>, name: string): T | undefined {
+  return plans.get(name) ?? [...plans].find(([pattern]) => fitsPattern(name, pattern))?.[1];
 }
 
 /** A program that does another service's task gets the whole input and gives the whole result. */

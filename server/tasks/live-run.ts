@@ -2,6 +2,7 @@
 import { Execution, type RunResult } from "../../core/interpreter/execution.js";
 import type { HistoryEvent } from "../../core/interpreter/history.js";
 import type { Input } from "../../core/interpreter/machine.js";
+import type { ObjectStore } from "../../core/interpreter/object-store.js";
 import type { Program } from "../../core/interpreter/program.js";
 import type { TaskRequest } from "../../core/interpreter/task-handler.js";
 import type { StartOptions } from "../../core/interpreter/transition.js";
@@ -17,6 +18,8 @@ export interface LiveRunOptions {
    * were asked for. Only the limits of tasks that are really worked at, or that really wait for somebody, are those of the wall clock.
    */
   readonly speed?: number;
+  /** What stands for S3 where a Map reads its items and writes its results. */
+  readonly objects?: ObjectStore | undefined;
   /** The wall clock, in milliseconds. */
   readonly now: () => number;
   /** Is told each time something happened, with the new events. */
@@ -44,7 +47,9 @@ export class LiveRun {
   readonly #startedAt: number;
   #background = 0;
   #isAborted = false;
-  #wake: () => void = () => undefined;
+  /** True when something has arrived since the run last looked. */
+  #isAwake = false;
+  #endSleep: () => void = () => undefined;
 
   constructor(program: Program, options: LiveRunOptions) {
     this.#program = program;
@@ -54,7 +59,13 @@ export class LiveRun {
       this.#tasks.set(request.token, this.#ask(request));
       return { pending: true };
     };
-    this.#execution = new Execution(program, { ...options.start, handler });
+    const { objects } = options;
+    this.#execution = new Execution(program, {
+      ...options.start,
+      handler,
+      past: false,
+      ...(objects && { objects }),
+    });
   }
 
   /** The tokens of the tasks that have been asked for and are not done. */
@@ -104,7 +115,10 @@ export class LiveRun {
       else if (!(await this.#goOn())) break;
     }
     const { result } = this.#execution;
-    while (this.#background > 0 && !this.#isAborted) await this.#sleepUntil(Number.POSITIVE_INFINITY);
+    while (this.#background > 0 && !this.#isAborted) {
+      this.#isAwake = false;
+      await this.#sleepUntil(Number.POSITIVE_INFINITY);
+    }
     for (const { controller } of this.#tasks.values()) controller.abort();
     this.#tasks.clear();
     return result;
@@ -113,10 +127,16 @@ export class LiveRun {
   /** No thread is ready: an answer, a timer, or waiting for one of them; false when nothing can come any more. */
   async #goOn(): Promise<boolean> {
     if (this.#execution.result.status !== "WAITING") return false;
+    this.#isAwake = false;
     const input = this.#inbox.shift() ?? this.#nextAnswer();
     if (input) {
       await this.#keepTime();
       await this.#send(input);
+      return true;
+    }
+    const served = await this.#execution.serve();
+    if (served.moved) {
+      this.#tell(served.events);
       return true;
     }
     this.#dropCancelled();
@@ -206,16 +226,21 @@ export class LiveRun {
     }
   }
 
-  /** Until then, or until something arrives. */
+  #wake(): void {
+    this.#isAwake = true;
+    this.#endSleep();
+  }
+
+  /** Until then, or until something arrives; not at all when something has arrived already. */
   #sleepUntil(wallTime: number): Promise<void> {
+    if (this.#isAwake) return Promise.resolve();
     return new Promise((resolve) => {
-      const wait = Math.min(wallTime - this.#options.now(), LONGEST);
-      const timer = setTimeout(done, wait);
+      const timer = setTimeout(done, Math.min(wallTime - this.#options.now(), LONGEST));
       function done(): void {
         clearTimeout(timer);
         resolve();
       }
-      this.#wake = done;
+      this.#endSleep = done;
     });
   }
 }

@@ -63,7 +63,7 @@ export interface TaskPlan {
   readonly states: ReadonlyMap<string, Worker>;
   /** By pattern of a Resource, or of the ARN of the function that `lambda:invoke` calls; `*` stands for any text. In the order written. */
   readonly resources: readonly { readonly pattern: string; readonly worker: Worker }[];
-  /** By name. */
+  /** By name or pattern, as topics are. */
   readonly queues: ReadonlyMap<string, QueuePlan>;
   readonly topics: ReadonlyMap<string, TopicPlan>;
   /** Folders that stand for S3 buckets, by the bucket's name, as seen from the tasks file. */

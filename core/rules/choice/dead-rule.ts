@@ -57,11 +57,12 @@ States:
     for (const state of machine.allStates) {
       if (state.type !== "Choice") continue;
       const seen = new Map<string, number>();
+      const tests = testsOf(state.choices);
       let always: number | undefined;
       state.choices.forEach((rule, index) => {
         const key = rule.condition?.key ?? rule.node.properties[0]?.key ?? rule.node;
         const truth = truthOf(rule);
-        const test = testOf(rule);
+        const test = tests.get(rule);
         const same = test === undefined ? undefined : seen.get(test);
         if (always !== undefined) report(key, `This rule is never tried: rule ${always + 1} is always true.`);
         else if (truth === false) report(key, "This rule is never true.");
@@ -79,6 +80,23 @@ function truthOf({ condition }: ChoiceRule): boolean | undefined {
   if (condition?.node.kind !== "string") return undefined;
   const code = jsonataCode(condition.node.value)?.code.trim();
   return code === "true" ? true : code === "false" ? false : undefined;
+}
+
+/** What the rules test that might test the same as another: those with the same fields and the same texts in them. */
+function testsOf(choices: readonly ChoiceRule[]): ReadonlyMap<ChoiceRule, string | undefined> {
+  const groups = new Map<string, ChoiceRule[]>();
+  for (const rule of choices) {
+    const marks = rule.node.properties.flatMap(({ key, value }) => {
+      if (CARRIED.has(key.value)) return [];
+      return [`${key.value}=${value?.kind === "string" ? value.value : value?.kind}`];
+    });
+    const mark = marks.sort().join("\n");
+    const group = groups.get(mark);
+    if (group) group.push(rule);
+    else groups.set(mark, [rule]);
+  }
+  const shared = [...groups.values()].filter((group) => group.length > 1).flat();
+  return new Map(shared.map((rule) => [rule, testOf(rule)]));
 }
 
 const CARRIED = new Set(["Next", "Comment", "Assign", "Output"]);

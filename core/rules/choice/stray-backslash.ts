@@ -28,6 +28,7 @@ States:
     ],
   },
   check(machine, report) {
+    if (!machine.tree.text.includes("StringMatches")) return;
     for (const { node, grammar, language } of objectsOf(machine)) {
       if (language !== "JSONPath" || !grammar.title.endsWith("Choice Rule")) continue;
       for (const { key, value } of node.properties) {

@@ -58,8 +58,9 @@ States:
     for (const expression of expressionsOf(machine)) {
       const shapes = flow.get(expression.state);
       const { node } = expression;
-      if (!shapes || hasSubstitution(node.value) || isGuarded(expression)) continue;
+      if (!shapes || hasSubstitution(node.value)) continue;
       for (const absent of absences(expression, shapes)) {
+        if (isGuarded(expression)) break;
         report(
           spanInString(machine.tree.text, node, absent.start, absent.end),
           messageFor(machine, expression.state, absent),

@@ -2,9 +2,12 @@
 import { expressionsOf } from "../../asl/expressions.js";
 import { parsedPath } from "../../asl/parsed-paths.js";
 import { looksIntrinsic } from "../../query/intrinsic.js";
+import { INTRINSIC_SIGNATURES } from "../../query/intrinsic-signatures.js";
 import { isQueryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
+import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
 export const badIntrinsic = defineRule({
@@ -24,6 +27,8 @@ States:
     Parameters:
       id.$: States.UUID(
                        ^
+      text.$: States.Fromat('{}', $.a)
+              ^^^^^^^^^^^^^
     End: true`,
     ],
     good: [
@@ -35,8 +40,26 @@ States:
       if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
         continue;
       const call = parsedPath(node);
-      if (isQueryFault(call))
-        report(spanInString(machine.tree.text, node, call.start, call.end), call.message);
+      if (!isQueryFault(call)) continue;
+      const written = node.value.slice(call.start, call.end);
+      const meant = /^States\.\w+$/.test(written)
+        ? nearest(
+            written,
+            INTRINSIC_SIGNATURES.map(({ name }) => name),
+          )
+        : undefined;
+      const fixed = meant && node.value.slice(0, call.start) + meant + node.value.slice(call.end);
+      report(spanInString(machine.tree.text, node, call.start, call.end), call.message, {
+        fixes: fixed
+          ? [
+              {
+                title: `Change to "${meant}"`,
+                preferred: true,
+                edits: [replaceString(machine.tree, node, fixed)],
+              },
+            ]
+          : [],
+      });
     }
   },
 });

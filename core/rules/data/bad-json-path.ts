@@ -8,7 +8,7 @@ import { looksIntrinsic } from "../../query/intrinsic.js";
 import { isReferencePath, type JsonPath, parseJsonPath } from "../../query/json-path.js";
 import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
-import { hasSubstitution, type StringNode } from "../../syntax/tree.js";
+import { hasSubstitution, type StringNode, type SyntaxTree } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule, type Fix } from "../rule.js";
 
@@ -49,6 +49,7 @@ States:
     ],
     good: [
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.orders[?(@.total > 10)]", "End": true } } }`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.[*].['id', 'total']", "End": true } } }`,
     ],
   },
   check(machine, report) {
@@ -56,24 +57,28 @@ States:
       const { node, syntax } = expression;
       if (syntax === "jsonata" || hasSubstitution(node.value)) continue;
       const fault = isIntrinsic(node) ? callFault(expression) : faultOf(expression);
-      if (!fault) continue;
+      if (!fault) {
+        const stray = strayBracket(node);
+        const details = { severity: "warning" } as const;
+        if (stray)
+          report(spanInString(machine.tree.text, node, stray.start, stray.end), stray.message, details);
+        continue;
+      }
       // Where the "$" is missing, the whole string is what is wrong.
       const whole = !node.value.startsWith("$") || (fault.start === 0 && fault.end >= node.value.length);
       const span = whole ? node : spanInString(machine.tree.text, node, fault.start, fault.end);
-      const bare = /^[A-Za-z_][\w.[\]]*$/.test(node.value) && !isQueryFault(parseJsonPath(`$.${node.value}`));
-      const fixes: readonly Fix[] = bare
-        ? [
-            {
-              title: `Change to "$.${node.value}"`,
-              preferred: true,
-              edits: [replaceString(machine.tree, node, `$.${node.value}`)],
-            },
-          ]
-        : [];
-      report(span, fault.message, { fixes });
+      report(span, fault.message, { fixes: fixesFor(machine.tree, node) });
     }
   },
 });
+
+/** A path without its `$`. */
+function fixesFor(tree: SyntaxTree, node: StringNode): readonly Fix[] {
+  const meant = `$.${node.value}`;
+  const bare = /^[A-Za-z_][\w.[\]]*$/.test(node.value) && !isQueryFault(parseJsonPath(meant));
+  if (!bare) return [];
+  return [{ title: `Change to "${meant}"`, preferred: true, edits: [replaceString(tree, node, meant)] }];
+}
 
 const isIntrinsic = (node: StringNode): boolean => looksIntrinsic(node.value);
 
@@ -91,6 +96,24 @@ function faultOf({ node, syntax, field }: Expression): QueryFault | undefined {
   if (!reference || isReferencePath(path)) return undefined;
   const message = `"${field}" must be a Reference Path, which names one place: no wildcards, slices, filters or "..".`;
   return queryFault(message, 0, node.value.length);
+}
+
+/** A "]" that closes nothing: Step Functions takes it for a part of the name, which is hardly ever meant. */
+function strayBracket(node: StringNode): QueryFault | undefined {
+  const path = node.value.includes("]") ? parsedPath(node) : undefined;
+  if (!path || isQueryFault(path) || path.kind === "call") return undefined;
+  for (const segment of path.segments) {
+    const written = segment.kind === "property" ? path.text.slice(segment.start, segment.end) : "";
+    const at = /^\.[^[]/.test(written) && !written.includes("\\") ? written.indexOf("]") : -1;
+    const start = segment.start + at;
+    if (at >= 0)
+      return queryFault(
+        "This \"]\" closes no bracket: remove it, or write the name in ['…'].",
+        start,
+        start + 1,
+      );
+  }
+  return undefined;
 }
 
 /** They take a call as well; as paths they must be Reference Paths. */

@@ -2,6 +2,7 @@
 import { comparisonOperators } from "../../asl/choice-grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import { hasSubstitution, type Property } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { timestampFault } from "../../text/timestamp.js";
 import { defineRule } from "../rule.js";
 
@@ -22,6 +23,8 @@ States:
     Timestamp: 2030-13-01T00:00:00Z
                ^^^^^^^^^^^^^^^^^^^^
     End: true`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Timestamp": "2030-01-31 12:00", "End": true } } }
+                                                                  ^^^^^^^^^^^^^^^^^^`,
     ],
     good: [
       `{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Timestamp": "2030-01-31T12:00:00.5+01:00", "End": true } } }`,
@@ -35,7 +38,13 @@ States:
         if (hasSubstitution(value.value) || (language === "JSONata" && value.value.startsWith("{%")))
           continue;
         const fault = timestampFault(value.value);
-        if (fault) report(value, `"${value.value}" ${fault}.`);
+        if (!fault) continue;
+        const meant = timestampMeant(value.value);
+        report(value, `"${value.value}" ${fault}.`, {
+          fixes: meant
+            ? [{ title: `Change to "${meant}"`, edits: [replaceString(machine.tree, value, meant)] }]
+            : [],
+        });
       }
     }
   },
@@ -44,4 +53,14 @@ States:
 function isTimestamp(title: string, { key }: Property): boolean {
   if (title === "a Wait state") return key.value === "Timestamp";
   return title.endsWith("Choice Rule") && comparisonOperators.get(key.value) === "timestamp";
+}
+
+/** The same moment as RFC 3339 writes it, where only the form is wrong. */
+function timestampMeant(text: string): string | undefined {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)? ?([Zz]|[+-]\d{2}:\d{2})?$/.exec(text);
+  if (!match) return undefined;
+  const [, date = "", time = "00:00", seconds = ":00", zone = "Z"] = match;
+  const meant = `${date}T${time}${seconds}${zone.toUpperCase()}`;
+  return timestampFault(meant) === undefined ? meant : undefined;
 }

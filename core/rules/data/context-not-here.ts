@@ -50,6 +50,7 @@ States:
     ],
   },
   check(machine, report) {
+    if (!/\$\$|context/.test(machine.tree.text)) return;
     for (const expression of expressionsOf(machine)) {
       const { node, state } = expression;
       if (hasSubstitution(node.value)) continue;

@@ -5,6 +5,8 @@ import { type IntrinsicCall, looksIntrinsic } from "../../query/intrinsic.js";
 import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
+import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
 export const intrinsicArguments = defineRule({
@@ -47,13 +49,30 @@ States:
       const call = parsedPath(node);
       if (isQueryFault(call) || call.kind !== "call") continue;
       for (const { message, start, end } of faultsOf(call)) {
-        report(spanInString(machine.tree.text, node, start, end), message);
+        const meant = literalMeant(node.value.slice(start, end));
+        const fixed = meant && node.value.slice(0, start) + meant + node.value.slice(end);
+        report(spanInString(machine.tree.text, node, start, end), message, {
+          fixes: fixed
+            ? [{ title: `Change to ${meant}`, edits: [replaceString(machine.tree, node, fixed)] }]
+            : [],
+        });
       }
     }
   },
 });
 
 const ALGORITHMS = ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"];
+
+/** What a literal that is no argument was probably meant to be: an algorithm's name, `false`, or a number. */
+function literalMeant(written: string): string | undefined {
+  if (written === "true") return "false";
+  const text = /^'(.*)'$/.exec(written)?.[1];
+  if (text === undefined) return undefined;
+  if (/^-?\d+$/.test(text)) return text;
+  const plain = text.replace(/^SHA-?/i, "SHA-");
+  const algorithm = ALGORITHMS.find((each) => each === plain) ?? nearest(text, ALGORITHMS);
+  return algorithm === undefined ? undefined : `'${algorithm}'`;
+}
 
 function faultsOf(call: IntrinsicCall): readonly QueryFault[] {
   const inner = call.arguments.flatMap((argument) => (argument.kind === "call" ? faultsOf(argument) : []));

@@ -9,6 +9,7 @@ import {
   jsonataFunctions,
 } from "../../query/jsonata-signatures.js";
 import { spanInString } from "../../syntax/string-offsets.js";
+import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
@@ -55,20 +56,32 @@ States:
         const message = reference.kind === "call" ? faultOf(reference) : undefined;
         if (!message) continue;
         const { start, end } = reference;
+        const meant = reference.kind === "call" ? nameMeant(reference) : undefined;
+        const { value } = expression.node;
+        const fixed =
+          meant && `${value.slice(0, parsed.offset + start)}$${meant}${value.slice(parsed.offset + end)}`;
+        const fixes = fixed && [
+          { title: `Change to "$${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
+        ];
         report(
           spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
           message,
+          { ...(fixes && { fixes }) },
         );
       }
     }
   },
 });
 
+/** The function that a name which is none was meant for. */
+const nameMeant = ({ name }: CallReference): string | undefined =>
+  jsonataFunctions.has(name) || name === "eval" ? undefined : nearest(name, jsonataFunctions.keys());
+
 function faultOf(call: CallReference): string | undefined {
   const called = jsonataFunctions.get(call.name);
   if (call.name === "eval") return "AWS has disabled $eval: use $parse to read JSON.";
   if (!called) {
-    const meant = nearest(call.name, jsonataFunctions.keys());
+    const meant = nameMeant(call);
     return `There is no function "$${call.name}". ${meant ? `Did you mean "$${meant}"?` : "Functions must be defined in the same expression."}`;
   }
   return countFault(call, called) ?? typeFault(call, called) ?? algorithmFault(call) ?? numbersFault(call);

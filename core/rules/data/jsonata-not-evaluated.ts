@@ -43,6 +43,7 @@ States:
     ],
   },
   check(machine, report) {
+    if (!machine.tree.text.includes("{%")) return;
     const passed =
       "This state uses JSONPath and passes the text on as it stands: set its QueryLanguage to JSONata.";
     for (const { node } of payloadTemplatesOf(machine)) visit(node, passed);

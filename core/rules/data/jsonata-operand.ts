@@ -39,6 +39,7 @@ States:
     ],
   },
   check(machine, report) {
+    if (!machine.tree.text.includes("{%")) return;
     for (const expression of expressionsOf(machine)) {
       const parsed = parsedJsonata(expression);
       if (!parsed) continue;

@@ -5,6 +5,7 @@ import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { ContextReference, VariableReference } from "../../query/jsonata-references.js";
 import { jsonataReferences } from "../../query/jsonata-references.js";
 import { spanInString } from "../../syntax/string-offsets.js";
+import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
@@ -53,10 +54,17 @@ States:
       for (const reference of jsonataReferences(parsed.expression)) {
         const fault = faultOf(reference, expression);
         if (!fault) continue;
-        const { start, end, message } = fault;
+        const { start, end, message, meant } = fault;
+        const { value } = expression.node;
+        const at = parsed.offset;
+        const fixed = meant && value.slice(0, at + start) + meant + value.slice(at + end);
+        const fixes = fixed && [
+          { title: `Change to "${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
+        ];
         report(
           spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
           message,
+          { ...(fixes && { fixes }) },
         );
       }
     }
@@ -67,6 +75,8 @@ interface Fault {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** What should stand there instead. */
+  readonly meant?: string;
 }
 
 function faultOf(
@@ -81,13 +91,19 @@ function faultOf(
 
 function contextFault({ name, nested, start, end }: ContextReference): Fault | undefined {
   if (name === "$$")
-    return { start, end, message: `"$$" means nothing here: there is no input document. Use $states.input.` };
+    return {
+      start,
+      end,
+      message: `"$$" means nothing here: there is no input document. Use $states.input.`,
+      meant: "$states.input",
+    };
   if (nested) return undefined;
   const instead = name === "$" ? "$states.input" : `$states.input.${name}`;
   return {
     start,
     end,
     message: `"${name}" means nothing at the top level: there is no input document. Did you mean ${instead}?`,
+    meant: instead,
   };
 }
 
@@ -98,7 +114,11 @@ function statesFault({ path }: VariableReference, expression: Expression): Fault
   if (!members.includes(member.name)) {
     const meant = nearest(member.name, members);
     const hint = meant ? `Did you mean "${meant}"?` : `Here it has ${members.join(", ")}.`;
-    return { ...member, message: `There is no $states.${member.name} here. ${hint}` };
+    return {
+      ...member,
+      message: `There is no $states.${member.name} here. ${hint}`,
+      ...(meant && { meant }),
+    };
   }
   if (member.name !== "context" || rest.length === 0) return undefined;
   const index = unknownContextName(rest.map(({ name }) => name));
@@ -108,6 +128,7 @@ function statesFault({ path }: VariableReference, expression: Expression): Fault
   return {
     ...wrong,
     message: `The Context Object has no field "${wrong.name}" here.${meant ? ` Did you mean "${meant}"?` : ""}`,
+    ...(meant && { meant }),
   };
 }
 

@@ -47,6 +47,7 @@ States:
     ],
   },
   check(machine, report) {
+    if (!machine.tree.text.includes("{%")) return;
     const fields = new Map<SyntaxNode, FieldGrammar>();
     for (const { node, grammar, language } of objectsOf(machine)) {
       if (language !== "JSONata") continue;

@@ -9,7 +9,7 @@ import {
   visibleScopes,
 } from "../../asl/variables.js";
 import { nearest } from "../../text/nearest.js";
-import { defineRule, type Related } from "../rule.js";
+import { defineRule, type Fix, type Related } from "../rule.js";
 
 export const undefinedVariable = defineRule({
   id: "data/undefined-variable",
@@ -76,6 +76,7 @@ States:
       } else {
         report(use.span, `${messageFor(machine, use)}`, {
           related: relatedTo(machine, use),
+          fixes: fixesFor(machine, use),
           severity: use.language === "JSONata" ? "warning" : "error",
         });
       }
@@ -83,13 +84,24 @@ States:
   },
 });
 
+/** The variable that a name which is never assigned was meant for. */
+function nameMeant(machine: StateMachine, { name }: VariableUse): string | undefined {
+  const names = machine.allStates.flatMap((state) => assignmentsOf(state).map((each) => each.name));
+  return names.includes(name) ? undefined : nearest(name, names);
+}
+
+function fixesFor(machine: StateMachine, use: VariableUse): readonly Fix[] {
+  const meant = nameMeant(machine, use);
+  if (!meant || machine.tree.text.slice(use.span.start, use.span.end) !== `$${use.name}`) return [];
+  return [{ title: `Change to "$${meant}"`, edits: [{ span: use.span, newText: `$${meant}` }] }];
+}
+
 function messageFor(machine: StateMachine, use: VariableUse): string {
   const elsewhere = machine.allStates.find((state) =>
     assignmentsOf(state).some(({ name }) => name === use.name),
   );
   if (!elsewhere) {
-    const names = machine.allStates.flatMap((state) => assignmentsOf(state).map(({ name }) => name));
-    const meant = nearest(use.name, names);
+    const meant = nameMeant(machine, use);
     return `The variable "$${use.name}" is never assigned. ${meant ? `Did you mean "$${meant}"?` : "Assign it in an earlier state."}`;
   }
   if (elsewhere === use.state)

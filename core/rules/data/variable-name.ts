@@ -1,6 +1,7 @@
 /** A name that no variable can have. */
 import { objectsOf } from "../../asl/objects.js";
 import { propertyOf } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 export const variableName = defineRule({
@@ -27,7 +28,15 @@ export const variableName = defineRule({
       for (const { key } of assign.properties) {
         const name = language === "JSONPath" ? key.value.replace(/\.\$$/, "") : key.value;
         const fault = faultOf(name);
-        if (fault) report(key, `"${name}" cannot be a variable: ${fault}.`);
+        if (!fault) continue;
+        const suffix = key.value.slice(name.length);
+        const meant = `${identifierFrom(name)}${suffix}`;
+        const taken = propertyOf(assign, meant) !== undefined;
+        report(key, `"${name}" cannot be a variable: ${fault}.`, {
+          fixes: taken
+            ? []
+            : [{ title: `Change to "${meant}"`, edits: [replaceString(machine.tree, key, meant)] }],
+        });
       }
     }
   },
@@ -40,4 +49,15 @@ function faultOf(name: string): string | undefined {
   return /^[\p{ID_Start}_][\p{ID_Continue}]*[.[]/u.test(name)
     ? "only a whole variable can be assigned, not a part of one"
     : "a name is a letter, then letters, digits and underscores";
+}
+
+/** The nearest name that a variable can have: what cannot stand in one becomes `_`. */
+function identifierFrom(name: string): string {
+  const plain = name
+    .replace(/^\$/, "")
+    .replaceAll(/[^\p{ID_Continue}]+/gu, "_")
+    .replace(/_+$/, "");
+  const begun = /^[\p{ID_Start}_]/u.test(plain) ? plain : `_${plain}`;
+  const short = [...begun].slice(0, 80).join("");
+  return short === "states" ? "states_" : short;
 }

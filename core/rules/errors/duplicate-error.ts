@@ -1,5 +1,4 @@
 /** An error name that an earlier Retrier or Catcher, or the same one, has already taken. */
-import { fields } from "../../asl/lower-fields.js";
 import type { Catcher, Retrier } from "../../asl/model.js";
 import type { ArrayNode, StringNode, SyntaxTree } from "../../syntax/tree.js";
 import { removeItem } from "../../syntax/writer.js";
@@ -49,12 +48,12 @@ States:
 
 function checkList(tree: SyntaxTree, list: readonly (Retrier | Catcher)[], report: Report): void {
   const first = new Map<string, StringNode>();
-  for (const { node, errorEquals } of list) {
-    const names = fields(node).array("ErrorEquals")?.node;
+  for (const { errorEquals, errorEqualsField } of list) {
+    const names = errorEqualsField?.node;
     for (const name of errorEquals) {
       const earlier = first.get(name.value);
       if (!earlier) first.set(name.value, name);
-      else reportAgain(tree, name, earlier, names, report);
+      else reportAgain(tree, name, earlier, names?.kind === "array" ? names : undefined, report);
     }
   }
 }

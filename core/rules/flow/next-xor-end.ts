@@ -49,6 +49,11 @@ States:
         report(
           end,
           `The state "${state.name}" does not end here and leads nowhere: set "End" to true or add "Next".`,
+          {
+            fixes: state.end
+              ? [{ title: `Change to true`, edits: [{ span: state.end.node, newText: "true" }] }]
+              : [],
+          },
         );
       }
     }

@@ -22,7 +22,9 @@ States:
     Type: Map
     ItemBatcher: { MaxItemsPerBatch: 2 }
     ^^^^^^^^^^^
-    ItemProcessor: { StartAt: B, States: { B: { Type: Succeed } } }
+    ItemProcessor:
+      StartAt: B
+      States: { B: { Type: Succeed } }
     End: true`,
     ],
     good: [

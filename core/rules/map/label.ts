@@ -1,7 +1,8 @@
 /** A Map's Label that AWS does not take. */
-import type { StringNode } from "../../syntax/tree.js";
-import { hasSubstitution } from "../../syntax/tree.js";
-import { defineRule } from "../rule.js";
+import type { TextField } from "../../asl/model.js";
+import { hasSubstitution, type StringNode, type SyntaxTree } from "../../syntax/tree.js";
+import { replaceString } from "../../syntax/writer.js";
+import { defineRule, type Fix } from "../rule.js";
 
 export const label = defineRule({
   id: "map/label",
@@ -45,7 +46,8 @@ States:
       const { node, value } = state.label;
       const earlier = first.get(value);
       const fault = faultOf(value);
-      if (fault) report(node, `The Label "${value}" ${fault}.`);
+      if (fault)
+        report(node, `The Label "${value}" ${fault}.`, { fixes: fixesFor(machine.tree, state.label) });
       else if (earlier) {
         report(node, `Another Map has the Label "${value}" too: Labels must be unique.`, {
           related: [{ span: earlier, message: `"${value}" stands here first.` }],
@@ -56,9 +58,19 @@ States:
   },
 });
 
+const FORBIDDEN = /[\s?*<>{}[\]:;,\\|^~$#%&`"/\p{Cc}]/u;
+
+/** The Label without what it cannot have. */
+function fixesFor(tree: SyntaxTree, { node, value }: TextField): readonly Fix[] {
+  const plain = [...value].map((each) => (FORBIDDEN.test(each) ? "-" : each));
+  const meant = plain.slice(0, 40).join("");
+  if (meant === "") return [];
+  return [{ title: `Change to "${meant}"`, edits: [replaceString(tree, node, meant)] }];
+}
+
 function faultOf(text: string): string | undefined {
   if (text === "") return "is empty";
   if ([...text].length > 40) return "is longer than 40 characters";
-  const wrong = /[\s?*<>{}[\]:;,\\|^~$#%&`"/\p{Cc}]/u.exec(text)?.[0];
+  const wrong = FORBIDDEN.exec(text)?.[0];
   return wrong === undefined ? undefined : `has a character that a Label cannot have: "${wrong}"`;
 }

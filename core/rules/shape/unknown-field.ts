@@ -3,7 +3,7 @@ import type { FieldGrammar, ObjectGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
 import { type GrammarObject, objectsOf } from "../../asl/objects.js";
 import { stateGrammar, stateTypes } from "../../asl/state-grammar.js";
-import type { Property, SyntaxTree } from "../../syntax/tree.js";
+import { type ObjectNode, type Property, propertyOf, type SyntaxTree } from "../../syntax/tree.js";
 import { removeField, replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -32,6 +32,19 @@ States:
     End: true`,
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Output": 1, "End": true } } }
                                                      ^^^^^^^^`,
+      `QueryLanguage: JSONata
+StartAt: A
+States:
+  A: { Type: Wait, SecondsPath: $.delay, Seconds: 1, Next: B }
+                   ^^^^^^^^^^^
+  B: { Type: Wait, Seconds: 1, TimestampPath: $.until, Next: C }
+                               ^^^^^^^^^^^^^
+  C:
+    Type: Task
+    Resource: arn:aws:states:::lambda:invoke
+    Parameters: { FunctionName: f }
+    ^^^^^^^^^^
+    End: true`,
     ],
     good: [`{ "Comment": "Anything", "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`],
   },
@@ -85,11 +98,14 @@ function counterpart(name: string): string {
   return other ? `Use ${other}, or change the QueryLanguage.` : "Remove it, or change the QueryLanguage.";
 }
 
+/** A field of something else is in the wrong place, not misspelt. */
 const meantField = (grammar: ObjectGrammar, name: string): string | undefined =>
-  nearest(
-    name,
-    grammar.fields.map((field) => field.name),
-  );
+  stateTypes.some((type) => fieldOf(stateGrammar(type), name))
+    ? undefined
+    : nearest(
+        name,
+        grammar.fields.map((field) => field.name),
+      );
 
 function fixesFor(
   tree: SyntaxTree,
@@ -98,8 +114,9 @@ function fixesFor(
   field: FieldGrammar | undefined,
 ): readonly Fix[] {
   const name = property.key.value;
-  const meant = field ? undefined : meantField(grammar, name);
+  const meant = meantField(grammar, name);
   const remove: Fix = { title: `Remove "${name}"`, edits: [removeField(node, property)] };
+  if (field) return [...otherLanguage(tree, node, property, grammar), remove];
   if (!meant || node.properties.some(({ key }) => key.value === meant)) return [remove];
   const rename = {
     title: `Change to "${meant}"`,
@@ -107,4 +124,39 @@ function fixesFor(
     edits: [replaceString(tree, property.key, meant)],
   };
   return [rename, remove];
+}
+
+/** The field written as the other language has it, where that says the same. */
+function otherLanguage(
+  tree: SyntaxTree,
+  node: ObjectNode,
+  { key, value }: Property,
+  grammar: ObjectGrammar,
+): readonly Fix[] {
+  const other = OTHER_NAME[key.value] ?? (key.value.endsWith("Path") ? key.value.slice(0, -4) : undefined);
+  const exists = other !== undefined && other !== "Output" && fieldOf(grammar, other) !== undefined;
+  if (!exists || !value || propertyOf(node, other)) return [];
+  const rename = replaceString(tree, key, other);
+  if (value.kind === "object") {
+    const dynamic = /\.\$["']?\s*:|\{%/.test(tree.text.slice(value.start, value.end));
+    return dynamic ? [] : [{ title: `Change to "${other}"`, edits: [rename] }];
+  }
+  const text = value.kind === "string" ? converted(value.value) : undefined;
+  if (value.kind !== "string" || !text || key.value === "Arguments" || key.value === "Parameters") return [];
+  return [{ title: `Change to "${other}": "${text}"`, edits: [rename, replaceString(tree, value, text)] }];
+}
+
+const OTHER_NAME: Readonly<Record<string, string>> = {
+  Parameters: "Arguments",
+  Arguments: "Parameters",
+  ItemsPath: "Items",
+  Items: "ItemsPath",
+};
+
+/** A plain path as JSONata, or the reverse; nothing for what is more than that. */
+function converted(text: string): string | undefined {
+  const path = /^\$((?:\.[A-Za-z_]\w*)*)$/.exec(text);
+  if (path) return `{% $states.input${path[1]} %}`;
+  const code = /^\{%\s*\$states\.input((?:\.[A-Za-z_]\w*)*)\s*%\}$/.exec(text);
+  return code ? `$${code[1]}` : undefined;
 }

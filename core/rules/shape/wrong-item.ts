@@ -2,7 +2,7 @@
 import type { FieldGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
-import { isSubstitution, type SyntaxNode } from "../../syntax/tree.js";
+import { isSubstitution, type ObjectNode, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { defineRule, type Fix, type Report } from "../rule.js";
 
 export const wrongItem = defineRule({
@@ -41,20 +41,25 @@ States:
     ],
   },
   check(machine, report) {
-    for (const { statesField } of machine.scopes) {
-      for (const { key, value } of statesField?.node.properties ?? []) {
-        if (value && value.kind !== "object" && !isSubstitution(value))
-          report(value, `The state "${key.value}" must be an object.`);
-      }
-    }
+    for (const { statesField } of machine.scopes) checkStates(machine.tree, statesField?.node, report);
     for (const { node, grammar } of objectsOf(machine)) {
       for (const { key, value } of node.properties) {
-        const field = value?.kind === "array" ? fieldOf(grammar, key.value) : undefined;
-        if (field && value?.kind === "array") checkItems(machine.tree.text, field, value.items, report);
+        if (value?.kind !== "array") continue;
+        const field = fieldOf(grammar, key.value);
+        if (field) checkItems(machine.tree.text, field, value.items, report);
       }
     }
   },
 });
+
+function checkStates(tree: SyntaxTree, states: ObjectNode | undefined, report: Report): void {
+  for (const { key, value } of states?.properties ?? []) {
+    // In YAML a name without a value stands for null; in JSON that is a fault of syntax.
+    const missing = !value && tree.language === "yaml";
+    if (missing || (value && value.kind !== "object" && !isSubstitution(value)))
+      report(value ?? key, `The state "${key.value}" must be an object.`);
+  }
+}
 
 function checkItems(
   text: string,

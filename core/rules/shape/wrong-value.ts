@@ -2,8 +2,8 @@
 import type { FieldGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
-import { isSubstitution, type SyntaxNode } from "../../syntax/tree.js";
-import { defineRule } from "../rule.js";
+import { isSubstitution, type Property, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
+import { defineRule, type Report } from "../rule.js";
 import { valueFixes, wordMeant } from "../value-fixes.js";
 
 export const wrongValue = defineRule({
@@ -42,21 +42,45 @@ States:
   },
   check(machine, report) {
     for (const { node, grammar, language } of objectsOf(machine)) {
-      for (const { key, value } of node.properties) {
-        const field = fieldOf(grammar, key.value);
-        if (!field || !value || isSubstitution(value)) continue;
+      for (const property of node.properties) {
+        const field = fieldOf(grammar, property.key.value);
+        if (!field || isSubstitution(property.value)) continue;
         if (field.language && field.language !== language) continue;
-        const expected = faultOf(value, field, language === "JSONata");
-        if (!expected) continue;
-        const meant = wordMeant(value, field);
-        const hint = meant ? ` Did you mean "${meant}"?` : "";
-        report(value, `"${key.value}" must be ${expected}.${hint}`, {
-          fixes: valueFixes(machine.tree, value, field, language === "JSONata"),
-        });
+        checkField(machine.tree, property, field, language === "JSONata", report);
       }
     }
   },
 });
+
+function checkField(
+  tree: SyntaxTree,
+  { key, value }: Property,
+  field: FieldGrammar,
+  jsonata: boolean,
+  report: Report,
+): void {
+  if (!value) {
+    const words = wordsWithoutValue(tree, field, jsonata);
+    if (words) report(key, `"${key.value}" has no value here: it must be ${words}.`);
+    return;
+  }
+  const expected = faultOf(value, field, jsonata);
+  if (!expected) return;
+  const meant = wordMeant(value, field);
+  const hint = meant ? ` Did you mean "${meant}"?` : "";
+  report(value, `"${key.value}" must be ${expected}.${hint}`, {
+    fixes: valueFixes(tree, value, field, jsonata),
+  });
+}
+
+/** What should stand behind a name that nothing follows: in YAML that is null; in JSON it is a fault of syntax. */
+function wordsWithoutValue(
+  { language }: SyntaxTree,
+  field: FieldGrammar,
+  jsonata: boolean,
+): string | undefined {
+  return language === "yaml" && !field.nullable ? typeOf(field, jsonata)?.words : undefined;
+}
 
 /** What the value should be, in words, when it is not that. */
 function faultOf(value: SyntaxNode, field: FieldGrammar, jsonata: boolean): string | undefined {

@@ -12,9 +12,13 @@ const answer = async (action, body) => {
 export const handler = async ({ Records }) => {
   for (const record of Records) {
     const { Question, Trade, TaskToken: taskToken } = JSON.parse(record.body);
-    console.log(Question);
+    process.stdout.write(`${Question}\n`);
     if (Trade.quote.price > 100) {
-      await answer("SendTaskFailure", { taskToken, error: "Approval.Refused", cause: "Nobody trades at this price." });
+      await answer("SendTaskFailure", {
+        taskToken,
+        error: "Approval.Refused",
+        cause: "Nobody trades at this price.",
+      });
     } else {
       const output = JSON.stringify({ verdict: "approved", by: "functions/approve" });
       await answer("SendTaskSuccess", { taskToken, output });

@@ -218,6 +218,40 @@ test("a tasks file beside the definition runs nothing unless it is asked for", a
   assert.ok(existsSync(marker));
 });
 
+test("--s3: a Map reads its items from a folder and writes its results there", async () => {
+  mkdirSync(path.join(folder, "s3/inbox"), { recursive: true });
+  write("s3/inbox/items.jsonl", '{"n":1}\n{"n":2}\n');
+  const map = {
+    Type: "Map",
+    ItemReader: {
+      Resource: "arn:aws:states:::s3:getObject",
+      ReaderConfig: { InputType: "JSONL" },
+      Parameters: { Bucket: "inbox", Key: "items.jsonl" },
+    },
+    ItemProcessor: {
+      ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+      StartAt: "Each",
+      States: { Each: { Type: "Pass", End: true } },
+    },
+    ResultWriter: {
+      Resource: "arn:aws:states:::s3:putObject",
+      Parameters: { Bucket: "inbox", Prefix: "out" },
+    },
+    End: true,
+  };
+  const file = write("map.asl.json", JSON.stringify({ StartAt: "M", States: { M: map } }));
+  const { output } = await resultOf("run", file, "--s3", path.join(folder, "s3"));
+  const { Bucket, Key } = (output as JsonObject)["ResultWriterDetails"] as JsonObject;
+  assert.equal(Bucket, "inbox");
+  const manifest = JSON.parse(readFileSync(path.join(folder, "s3/inbox", String(Key)), "utf8"));
+  const [results] = manifest.ResultFiles.SUCCEEDED;
+  const written = JSON.parse(readFileSync(path.join(folder, "s3/inbox", results.Key), "utf8"));
+  assert.deepEqual(
+    written.map(({ Output }: { Output: string }) => JSON.parse(Output)),
+    [{ n: 1 }, { n: 2 }],
+  );
+});
+
 test("--seed, --max-events and --speed", async () => {
   const random = { Type: "Pass", QueryLanguage: "JSONata", Output: "{% $random() %}", End: true };
   const chance = write("random.asl.json", JSON.stringify({ StartAt: "A", States: { A: random } }));

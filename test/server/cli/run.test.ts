@@ -119,7 +119,8 @@ for (const [file, name] of [
 ] as const) {
   test(`the run of ${file} in the case ${name} reads as its golden file`, async () => {
     const folder = `examples/${file.slice(0, file.indexOf("/"))}`;
-    const beside = readdirSync(folder).map(
+    const named = readdirSync(folder).filter((each) => /\.(json|yaml)$/.test(each));
+    const beside = named.map(
       (each) => [`${folder}/${each}`, readFileSync(`${folder}/${each}`, "utf8")] as const,
     );
     const { out } = await asl(["run", `examples/${file}`, "--case", name], Object.fromEntries(beside));

@@ -1,0 +1,63 @@
+/** How executions end: the run's own, and nested ones. */
+import type { JsonValue } from "../text/json-value.js";
+import { type AslError, detailsOf } from "./asl-error.js";
+import { cancelTree } from "./cancel.js";
+import { type Draft, emitForExecution } from "./draft.js";
+import type { Thread } from "./machine.js";
+import { nestedEnded } from "./nested.js";
+
+/** The execution itself is over, or a nested one that nobody waits for. */
+export function endOutermost(draft: Draft, thread: Thread, output: JsonValue): void {
+  if (!thread.child) {
+    draft.output = output;
+    emitForExecution(draft, "ExecutionSucceeded", { output }, thread.lastEventId);
+    draft.ending = "SUCCEEDED";
+  }
+  endWhenAlone(draft);
+}
+
+/** The run ends with the last of the executions that it consists of. */
+function endWhenAlone(draft: Draft): void {
+  if (!draft.ending || draft.threads.size > 0) return;
+  draft.status = draft.ending;
+  delete draft.ending;
+}
+
+/** The failure of an execution: the run's own, or a nested one, whose task fails where one waits for it. */
+export function failOutermost(
+  draft: Draft,
+  caller: Thread | undefined,
+  thread: Thread,
+  previousEventId: number,
+  error: AslError,
+): void {
+  if (!thread.child) {
+    failExecution(draft, previousEventId, error);
+    return;
+  }
+  cancelTree(draft, thread.id);
+  draft.threads.delete(thread.id);
+  if (caller?.phase.at === "task") nestedEnded(draft, caller.phase, thread, { error });
+  else endWhenAlone(draft);
+}
+
+/** The execution ends as failed, and with it whatever still runs; its last event follows the given one. */
+export function failExecution(draft: Draft, previousEventId: number, error: AslError): void {
+  for (const each of draft.threads.values()) {
+    if (isDetached(draft, each)) continue;
+    if (each.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: each.phase.token });
+    draft.threads.delete(each.id);
+  }
+  delete draft.output;
+  draft.error = error;
+  emitForExecution(draft, "ExecutionFailed", detailsOf(error), previousEventId);
+  draft.ending = "FAILED";
+  endWhenAlone(draft);
+}
+
+/** True for what belongs to a nested execution that nobody waits for: it goes on without the run's own. */
+function isDetached(draft: Draft, thread: Thread): boolean {
+  let outermost: Thread | undefined = thread;
+  while (outermost?.parent !== undefined) outermost = draft.threads.get(outermost.parent);
+  return outermost !== undefined && outermost.child !== null;
+}
