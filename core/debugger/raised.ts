@@ -57,6 +57,8 @@ export function subjectOf(machine: Machine, input: Input): Thread | undefined {
     case "taskSubmitted":
     case "taskSucceeded":
     case "taskFailed":
+    case "itemsRead":
+    case "resultsWritten":
     case "heartbeat":
       return machine.threads.find(({ phase }) => phase.at === "task" && phase.token === input.token);
     case "timeAdvanced":

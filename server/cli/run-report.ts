@@ -58,7 +58,7 @@ export function endAsText(result: RunResult, paint: Paint): string {
 export function unanswered({ state, resource, callback }: TaskRequest): string {
   const value = callback ? "what the callback sends" : "what the task gives";
   const entry = JSON.stringify({ [state]: { Return: value } });
-  return `"${state}" (${resource}) waits for an answer: write it into a mock file as ${entry} and give that with --mock.`;
+  return `"${state}" (${resource}) waits for an answer: write it into a mock file as ${entry} and give that with --mock, or have it done on this machine with --tasks.`;
 }
 
 const waitingFor = (waiting: readonly TaskRequest[]): string => {

@@ -6,7 +6,7 @@ import { handlerOf } from "../../core/task-answers.js";
 import { isObject, type JsonValue } from "../../core/text/json-value.js";
 import { type CalledFunction, calledFunction, fitsPattern, workerFor } from "../tasks/called-function.js";
 import type { LocalHandler, TaskEnvironment } from "../tasks/local-handler.js";
-import type { EndpointWorker, TaskPlan, Worker } from "../tasks/task-plan.js";
+import type { EndpointWorker, Environment, TaskPlan, Worker } from "../tasks/task-plan.js";
 import { bucketTask } from "./bucket-tasks.js";
 import { commandFunction } from "./command.js";
 import { endpointFunction, endpointTask } from "./endpoint-task.js";
@@ -47,7 +47,12 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
       case "endpoint":
         return endpointFunction(worker);
       case "command":
-        return commandFunction(worker, folder, options.environment, (line) => log(name, line));
+        return commandFunction(
+          worker,
+          folder,
+          () => forCommands(options.environment()),
+          (line) => log(name, line),
+        );
       case "lambda": {
         const known = running.get(worker) ?? lambdaFunction(worker, folder, options);
         running.set(worker, known);
@@ -124,6 +129,10 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
     },
   };
 }
+
+/** Commands are the person's own programs: they reach AWS as always, and only task tokens come here. */
+const forCommands = ({ AWS_ENDPOINT_URL_SFN: url }: Environment): Environment =>
+  url === undefined ? {} : { AWS_ENDPOINT_URL_SFN: url };
 
 /** What is planned for a name: under the name itself, else under the first pattern that fits. */
 function byPattern<T>(plans: ReadonlyMap<string, T>, name: string): T | undefined {

@@ -208,10 +208,11 @@ export class LiveRun {
     const { handler, now } = this.#options;
     const background = (work: Promise<void>): void => {
       this.#background++;
-      work.finally(() => {
+      const done = (): void => {
         this.#background--;
         this.#wake();
-      });
+      };
+      work.then(done, done);
     };
     return askTask(request, handler, background, now(), () => this.#wake());
   }
