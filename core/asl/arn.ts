@@ -16,8 +16,10 @@ export interface Arn {
 export function parseArn(text: string): Arn | undefined {
   if (!text.startsWith("arn:")) return undefined;
   const colons: number[] = [];
-  for (let at = text.indexOf(":"); at >= 0 && colons.length < 5; at = text.indexOf(":", at + 1))
-    colons.push(at);
+  // A colon inside a `${AWS::Partition}` separates nothing.
+  for (const { 0: found, index } of text.matchAll(/\$\{[^{}]*\}|:/g)) {
+    if (found === ":" && colons.length < 5) colons.push(index);
+  }
   const [a, b, c, d, e] = colons;
   if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined)
     return undefined;

@@ -15,12 +15,18 @@ import type { ProgramState } from "./program.js";
 import { resultsOf, withResult } from "./result-list.js";
 import { decideCatch, decideRetry } from "./retry.js";
 import { firstCatchStage, phaseOf, stageAfter } from "./stages.js";
+import { tooManyVariables } from "./variable-limit.js";
 
 /** The stage "exit": the state's output goes to the next state, or ends the thread. */
 export function leaveState(draft: Draft, thread: DraftThread, state: ProgramState): void {
   const output = currentOutput(thread);
   if (jsonSize(output) > PAYLOAD_LIMIT) {
     failState(draft, thread, tooLarge(state.name));
+    return;
+  }
+  const excess = tooManyVariables(draft, thread);
+  if (excess !== undefined) {
+    failState(draft, thread, variablesTooLarge(state.name, excess));
     return;
   }
   const { assign } = thread.values;
@@ -48,6 +54,11 @@ const NO_VALUES: StageValues = {};
 export const tooLarge = (what: string): AslError => ({
   error: "States.DataLimitExceeded",
   cause: `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+});
+
+const variablesTooLarge = (state: string, what: string): AslError => ({
+  error: "States.DataLimitExceeded",
+  cause: `The state '${state}' ${what} with a size exceeding the maximum number of bytes service limit.`,
 });
 
 function endThread(draft: Draft, thread: Thread, output: JsonValue): void {
@@ -133,9 +144,11 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
     failWhole(draft, thread, error);
     return;
   }
-  if (retried(draft, thread, state, error)) return;
+  // What goes wrong in a Catcher is not caught again: it would go wrong for ever.
+  const isCatching = thread.destination?.via === "catch";
+  if (!isCatching && retried(draft, thread, state, error)) return;
   const failed = withFailedEvent(draft, thread, state);
-  const index = decideCatch(state.catch, error);
+  const index = isCatching ? -1 : decideCatch(state.catch, error);
   const catcher = state.catch[index];
   if (catcher) {
     const errorOutput = errorOutputOf(error);

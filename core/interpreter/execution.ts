@@ -123,7 +123,10 @@ export class Execution {
     return thread && copyThread(thread);
   }
 
-  /** One input: a stage of the first ready thread, else the answer of a task, else the earliest timer. */
+  /**
+   * One input: a stage of the first ready thread, else the answer of a task, else the earliest timer. Hosts that must stay responsive
+   * take steps for some milliseconds, give their event loop a turn, and go on.
+   */
   async step(): Promise<StepReport> {
     const input = this.#readyInput() ?? (await this.#asked.answer()) ?? this.#timerInput();
     if (!input || this.#draft.status !== "RUNNING") return { moved: false, events: [] };
@@ -144,7 +147,7 @@ export class Execution {
     return this.#take(input);
   }
 
-  /** Goes on until the end, or until only an answer from outside can help. */
+  /** Goes on until the end, or until only an answer from outside can help. Keeps the event loop busy all the while, except where it waits for answers: see `step`. */
   async finish(): Promise<void> {
     while (this.#draft.status === "RUNNING") {
       const input = this.#readyInput() ?? (await this.#asked.answer()) ?? this.#timerInput();

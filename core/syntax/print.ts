@@ -3,10 +3,21 @@ import type { JsonValue } from "../text/json-value.js";
 import { isArray, isObject } from "../text/json-value.js";
 import type { Language, StringStyle } from "./tree.js";
 
-/** A value as text; continued lines get `indent` before them, and two spaces more for each level. `flow` keeps YAML to JSON's form. */
+/** A value as text; continued lines get `indent` before them, and two spaces more for each level. `flow` keeps YAML on one line. */
 export function printValue(language: Language, value: JsonValue, indent: string, flow: boolean): string {
-  if (language === "yaml" && !flow) return printBlock(value, indent);
+  if (language === "yaml") return flow ? printFlow(value) : printBlock(value, indent);
   return JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
+}
+
+/** On one line: YAML asks for indentation even inside braces. */
+function printFlow(value: JsonValue): string {
+  if (isArray(value)) return `[${value.map(printFlow).join(", ")}]`;
+  if (!isObject(value))
+    return typeof value === "string" ? quoteLike("yaml", "plain", value) : JSON.stringify(value);
+  const fields = Object.entries(value).map(
+    ([name, item]) => `${quoteLike("yaml", "plain", name)}: ${printFlow(item)}`,
+  );
+  return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }
 
 function printBlock(value: JsonValue, indent: string): string {

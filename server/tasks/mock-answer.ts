@@ -1,4 +1,7 @@
-/** One answer of a mock file: `{"Return": value}` or `{"Throw": {"Error": "…", "Cause": "…"}}`, perhaps with `"When"`. */
+/**
+ * One answer of a mock file: `{"Return": value}` or `{"Throw": {"Error": "…", "Cause": "…"}}`, perhaps with `"When"`; or as AWS's TestState
+ * has it, `{"result": "JSON text"}` or `{"errorOutput": {"error": "…", "cause": "…"}}`.
+ */
 import type { AnswerCondition, CannedAnswer } from "../../core/task-answers.js";
 import { isObject, type JsonObject, type JsonValue } from "../../core/text/json-value.js";
 import type { Complain } from "./mock-fault.js";
@@ -7,11 +10,12 @@ type Path = readonly (string | number)[];
 
 /** The answer in a list of one, or an empty list after a complaint that names it as `subject` does. */
 export function readAnswer(
-  value: JsonValue,
+  written: JsonValue,
   subject: string,
   path: Path,
   complain: Complain,
 ): readonly CannedAnswer[] {
+  const value = fromTestState(written);
   if (!isObject(value) || !("Return" in value || "Throw" in value)) {
     const forms = '{"Return": value} or {"Throw": {"Error": "…", "Cause": "…"}}';
     complain(path, `${sentence(subject)} has neither "Return" nor "Throw": write ${forms}.`);
@@ -26,6 +30,24 @@ export function readAnswer(
   if ("Return" in value) return [{ Return: value["Return"] ?? null, ...condition }];
   const thrown = readThrow(value["Throw"], subject, [...path, "Throw"], complain);
   return thrown ? [{ ...thrown, ...condition }] : [];
+}
+
+/** TestState's form in the words of ours; anything else as it is. */
+function fromTestState(value: JsonValue): JsonValue {
+  if (!isObject(value) || "Return" in value || "Throw" in value) return value;
+  const { result, errorOutput, fieldValidationMode: _, ...rest } = value;
+  if (typeof result === "string") return { ...rest, Return: parsedOr(result) };
+  if (!isObject(errorOutput)) return value;
+  const { error = null, cause } = errorOutput;
+  return { ...rest, Throw: { Error: error, ...(cause !== undefined && { Cause: cause }) } };
+}
+
+function parsedOr(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text;
+  }
 }
 
 function readThrow(

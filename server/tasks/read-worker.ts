@@ -29,7 +29,7 @@ export function readWorker(
   complain: Complain,
 ): Worker | undefined {
   const subject = `the entry of "${path.at(-1) ?? ""}"`;
-  if (isArray(value) || (isObject(value) && ("Return" in value || "Throw" in value))) {
+  if (isArray(value) || (isObject(value) && ANSWER_MEMBERS.some((name) => name in value))) {
     const list = isArray(value) ? value : [value];
     const answers = list.flatMap((answer) => readAnswer(answer, subject, path, complain));
     return answers.length > 0 ? { kind: "canned", answers } : undefined;
@@ -54,6 +54,8 @@ export function readWorker(
       return readEndpoint(value, path, complain);
   }
 }
+
+const ANSWER_MEMBERS = ["Return", "Throw", "result", "errorOutput"];
 
 const KINDS = ["lambda", "command", "endpoint"] as const;
 

@@ -41,9 +41,10 @@ States:
   },
   check(machine, report) {
     for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource || hasSubstitution(state.resource.value)) continue;
+      if (state.type !== "Task" || !state.resource) continue;
       const arn = parseArn(state.resource.value);
-      if (arn?.service === "states" && arn.region === "" && arn.account === "") {
+      if (!arn || hasSubstitution(arn.resource)) continue;
+      if (arn.service === "states" && arn.region === "" && arn.account === "") {
         checkIntegration(machine.tree, state.resource, arn, report);
       }
     }

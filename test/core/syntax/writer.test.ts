@@ -20,6 +20,7 @@ const insertions: readonly (readonly [Language, string, JsonValue, string])[] = 
   ["yaml", `a: 1\n`, true, `a: 1\nEnd: true\n`],
   ["yaml", `a: 1 # why`, true, `a: 1 # why\nEnd: true`],
   ["yaml", `{ a: 1 }`, true, `{ a: 1, End: true }`],
+  ["yaml", `{ a: 1 }`, { Type: "Pass", Next: "x y" }, `{ a: 1, End: { Type: Pass, Next: x y } }`],
   ["yaml", `a: |\n  text\n`, true, `a: |\n  text\nEnd: true\n`],
   [
     "yaml",

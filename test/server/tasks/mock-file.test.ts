@@ -115,3 +115,18 @@ test("an answer for an item of a Map or for some inputs", () => {
     ],
   );
 });
+
+test("the mocks of AWS's TestState", () => {
+  const { answers, faults } = readMocks(
+    {
+      Charge: [{ errorOutput: { error: "Busy", cause: "c" } }, { result: '{"paid":true}' }],
+      Ship: { result: '"x"', fieldValidationMode: "NONE" },
+    },
+    purpose,
+  );
+  assert.deepEqual(faults, []);
+  assert.deepEqual(answers, {
+    Charge: [{ Throw: { Error: "Busy", Cause: "c" } }, { Return: { paid: true } }],
+    Ship: [{ Return: "x" }],
+  });
+});
