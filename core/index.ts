@@ -2,7 +2,7 @@
  * The library: what a program gets from `import { analyze, run } from "asl-workbench"`. Works in Node and in browsers.
  *
  * `analyze(text, { uri })` says what is wrong with a definition, a template or SWF decisions; `run(definition, { input, tasks })` executes
- * a state machine in virtual time, without AWS.
+ * a state machine in virtual time, without AWS. `testState(request)` does what AWS's TestState does with one state.
  */
 export {
   type Analysis,
@@ -15,6 +15,8 @@ export type { Member, Shape, StructureShape } from "./catalog/shape.js";
 export type { RunResult } from "./interpreter/execution.js";
 export type { HistoryEvent } from "./interpreter/history.js";
 export type { TaskAnswer, TaskHandler, TaskRequest } from "./interpreter/task-handler.js";
+export { testState } from "./interpreter/test-state.js";
+export type { TestStateRequest, TestStateResult } from "./interpreter/test-state-request.js";
 export type { Fix, Problem, Related, Severity } from "./rules/rule.js";
 export { type RunOptions, run } from "./run.js";
 export type { CannedAnswer, TaskAnswers } from "./task-answers.js";

@@ -125,12 +125,9 @@ function eachVariable(draft: Draft, thread: Thread, bind: (name: string, value: 
 function jsonataScope(place: Place): JsonataScope {
   const { draft, thread, input, result, errorOutput, token } = place;
   return {
-    states: () => ({
+    states: (withContext) => ({
       input,
-      // Only few expressions look at it, and it takes longer to make than most take to evaluate.
-      get context() {
-        return contextObject(draft, thread, token);
-      },
+      ...(withContext && { context: contextObject(draft, thread, token) }),
       ...(result !== undefined && { result }),
       ...(errorOutput !== undefined && { errorOutput }),
     }),

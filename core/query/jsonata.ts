@@ -33,6 +33,10 @@ interface Prepared {
   /** Its steps are counted, because it might not end. */
   readonly isCounted: boolean;
   readonly drawsRandom: boolean;
+  /** It looks at `$states.context`, or at `$states` as a whole. */
+  readonly readsContext: boolean;
+  /** The names behind a "$" in the code: only those variables are looked at. */
+  readonly names: ReadonlySet<string>;
   /** `x[]` makes jsonata mark the array it finds. */
   readonly marksArrays: boolean;
 }
@@ -135,8 +139,8 @@ function openQuote(code: string): number | undefined {
 
 /** What an expression may look at. */
 export interface JsonataScope {
-  /** `$states`: input, context, and result or errorOutput where they exist. */
-  states(): Readonly<Record<string, unknown>>;
+  /** `$states`: input, result or errorOutput where they exist, and the context where it is wanted: it takes long to make. */
+  states(withContext: boolean): Readonly<Record<string, unknown>>;
   /** Calls back with every variable in scope, outer ones first. */
   eachVariable(bind: (name: string, value: JsonValue) => void): void;
   random(): number;
@@ -165,11 +169,11 @@ export function evaluateJsonata(
   scope: JsonataScope,
 ): Promise<JsonValue | JsonataProblem> {
   const prepared = compiled.get(expression) ?? prepare(expression);
-  const bindings: Record<string, unknown> = { states: scope.states() };
+  const bindings: Record<string, unknown> = { states: scope.states(prepared.readsContext) };
   if (prepared.isCounted) bindings[BUDGET] = { steps: 0, depth: 0 } satisfies Budget;
   if (prepared.drawsRandom) Object.assign(bindings, randomFunctions(scope.random));
   scope.eachVariable((name, value) => {
-    bindings[name] = value;
+    if (prepared.names.has(name)) bindings[name] = value;
   });
   const given = prepared.marksArrays ? unshared(bindings) : bindings;
   return (prepared.program.evaluate(undefined, given) as Promise<unknown>).then(resultOf, thrown);
@@ -201,6 +205,10 @@ function adapt(program: jsonata.Expression, code: string): Prepared {
     program,
     isCounted,
     drawsRandom: /\$(random|uuid)\b/.test(code),
+    readsContext: /\$states\b(?!\s*\.\s*(input|result|errorOutput)\b)/.test(code),
+    names: new Set(
+      Array.from(code.matchAll(/\$([\p{ID_Start}_]\p{ID_Continue}*)/gu), ([, name = ""]) => name),
+    ),
     marksArrays: /\[\s*\]/.test(code),
   };
 }

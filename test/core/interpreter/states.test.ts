@@ -261,3 +261,21 @@ test("an Express execution has five minutes and no limit of events", async () =>
   assert.equal((await runDefinition(definition, {}, {}, { type: "EXPRESS" })).status, "TIMED_OUT");
   assert.equal((await runDefinition(definition)).status, "SUCCEEDED");
 });
+
+test("$states as a whole holds the context of its moment, and a comment does not hide it", async () => {
+  const definition = (output: string): JsonValue =>
+    statesFrom(
+      { A: { Type: "Pass", Output: output, Next: "B" }, B: { Type: "Succeed" } },
+      { QueryLanguage: "JSONata" },
+    );
+  for (const code of [
+    "$states.context.State.Name",
+    "$states /* all */ .context.State.Name",
+    "$lookup($states, 'context').State.Name",
+    "($s := $states; $s.context.State.Name)",
+    "$states.(context.State.Name)",
+    "$states.*.State.Name",
+  ]) {
+    assert.equal(told(await runDefinition(definition(`{% ${code} %}`), 1)), '"A"', code);
+  }
+});
