@@ -2,7 +2,6 @@
 import type { StringNode, SyntaxNode } from "../syntax/tree.js";
 import { isSubstitution } from "../syntax/tree.js";
 import type { FieldGrammar } from "./field-grammar.js";
-import { fieldOf } from "./grammar.js";
 import type { State, StateMachine } from "./model.js";
 import { type GrammarObject, objectsOf } from "./objects.js";
 
@@ -35,9 +34,8 @@ export function expressionsOf(machine: StateMachine): readonly Expression[] {
   return found;
 }
 
-function collect(found: Expression[], { node, grammar, language }: GrammarObject, state: State): void {
-  for (const { key, value } of node.properties) {
-    const field = fieldOf(grammar, key.value);
+function collect(found: Expression[], { written, grammar, language }: GrammarObject, state: State): void {
+  for (const { key, value, field } of written) {
     if (!field || !value || (field.language && field.language !== language)) continue;
     const add = (syntax: ExpressionSyntax, at: StringNode, name: string): void => {
       if (!isSubstitution(at))

@@ -1,6 +1,5 @@
 /** The payload templates of a definition's JSONPath states. */
 import type { SyntaxNode } from "../syntax/tree.js";
-import { fieldOf } from "./grammar.js";
 import type { State, StateMachine } from "./model.js";
 import { objectsOf } from "./objects.js";
 
@@ -21,12 +20,13 @@ export function payloadTemplatesOf(machine: StateMachine): readonly PayloadTempl
 }
 
 function findTemplates(machine: StateMachine): readonly PayloadTemplate[] {
-  return objectsOf(machine).flatMap(({ node, grammar, language, state }) => {
-    if (language !== "JSONPath" || !state) return [];
-    return node.properties.flatMap(({ key, value }) => {
-      const field = fieldOf(grammar, key.value);
-      const isTemplate = field?.kind === "template" && field.language !== "JSONata" && value !== undefined;
-      return isTemplate ? [{ node: value, field: key.value, state }] : [];
-    });
-  });
+  const found: PayloadTemplate[] = [];
+  for (const { written, language, state } of objectsOf(machine)) {
+    if (language !== "JSONPath" || !state) continue;
+    for (const { key, value, field } of written) {
+      if (field?.kind !== "template" || field.language === "JSONata" || !value) continue;
+      found.push({ node: value, field: key.value, state });
+    }
+  }
+  return found;
 }

@@ -125,12 +125,13 @@ function eachVariable(draft: Draft, thread: Thread, bind: (name: string, value: 
 function jsonataScope(place: Place): JsonataScope {
   const { draft, thread, input, result, errorOutput, token } = place;
   return {
-    states: (withContext) => ({
-      input,
-      ...(withContext && { context: contextObject(draft, thread, token) }),
-      ...(result !== undefined && { result }),
-      ...(errorOutput !== undefined && { errorOutput }),
-    }),
+    states(withContext) {
+      const states: Record<string, JsonValue> = { input };
+      if (withContext) states["context"] = contextObject(draft, thread, token);
+      if (result !== undefined) states["result"] = result;
+      if (errorOutput !== undefined) states["errorOutput"] = errorOutput;
+      return states;
+    },
     eachVariable: (bind) => eachVariable(draft, thread, bind),
     random: () => drawRandom(draft.random),
   };

@@ -80,11 +80,11 @@ async function resolveFields(
   scope: JsonataScope,
 ): Promise<JsonValue | Failure> {
   const result: { [name: string]: JsonValue } = {};
-  for (const field of fields) {
-    const resolved = resolveJsonata(field.value, scope);
+  for (const { name, value: template } of fields) {
+    const resolved = template.kind === "constant" ? template.value : resolveJsonata(template, scope);
     const value = resolved instanceof Promise ? await resolved : resolved;
     if (isFailure(value)) return value;
-    setOwn(result, field.name, value);
+    setOwn(result, name, value);
   }
   return result;
 }

@@ -88,7 +88,7 @@ function absences(expression: Expression, shapes: StateShapes): readonly Absent[
   const { node, syntax } = expression;
   if (syntax === "jsonata") return jsonataAbsences(expression, shapes.raw);
   const data = dataFor(expression, shapes);
-  if (!data) return [];
+  if (!data || data.kind === "unknown") return [];
   return pathsIn(node).flatMap((path) => {
     if (path.root.kind !== "input") return [];
     const found = shapeAtPath(data, path);
@@ -107,6 +107,7 @@ function dataFor({ root, state, owner }: Expression, shapes: StateShapes): Shape
 }
 
 function jsonataAbsences(expression: Expression, raw: Shape): readonly Absent[] {
+  if (raw.kind === "unknown") return [];
   const parsed = parsedJsonata(expression);
   if (!parsed) return [];
   return jsonataReferences(parsed.expression).flatMap((reference) => {

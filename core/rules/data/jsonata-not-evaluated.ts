@@ -1,6 +1,5 @@
 /** JSONata where it is not evaluated: in a JSONPath state, or in a field that is always plain text. */
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import { payloadTemplatesOf } from "../../asl/templates.js";
 import { jsonataCode } from "../../query/jsonata.js";
@@ -47,10 +46,9 @@ States:
     const passed =
       "This state uses JSONPath and passes the text on as it stands: set its QueryLanguage to JSONata.";
     for (const { node } of payloadTemplatesOf(machine)) visit(node, passed);
-    for (const { node, grammar, language } of objectsOf(machine)) {
-      for (const { key, value } of node.properties) {
-        const field = value && fieldOf(grammar, key.value);
-        if (field && isPlain(field, language === "JSONata"))
+    for (const { written, language } of objectsOf(machine)) {
+      for (const { key, value, field } of written) {
+        if (value && field && isPlain(field, language === "JSONata"))
           visit(value, `"${key.value}" is plain text: an expression in it is not evaluated.`, "");
       }
     }

@@ -1,7 +1,6 @@
 /** A JSONata expression that surely gives something its field does not take. */
 import { type Expression, expressionsOf } from "../../asl/expressions.js";
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { fieldOf } from "../../asl/grammar.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import { objectsOf } from "../../asl/objects.js";
 import type { JsonataExpression } from "../../query/jsonata.js";
@@ -49,11 +48,10 @@ States:
   check(machine, report) {
     if (!machine.tree.text.includes("{%")) return;
     const fields = new Map<SyntaxNode, FieldGrammar>();
-    for (const { node, grammar, language } of objectsOf(machine)) {
+    for (const { written, language } of objectsOf(machine)) {
       if (language !== "JSONata") continue;
-      for (const { key, value } of node.properties) {
-        const field = value?.kind === "string" ? fieldOf(grammar, key.value) : undefined;
-        if (field && value) fields.set(value, field);
+      for (const { value, field } of written) {
+        if (field && value?.kind === "string") fields.set(value, field);
       }
     }
     for (const expression of expressionsOf(machine)) {

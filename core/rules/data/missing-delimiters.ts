@@ -1,5 +1,4 @@
 /** Text in a JSONata state that is meant to be an expression, but does not stand in {% %} as a whole. */
-import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import { looksIntrinsic } from "../../query/intrinsic.js";
 import { parseJsonPath } from "../../query/json-path.js";
@@ -48,10 +47,9 @@ States:
     ],
   },
   check(machine, report) {
-    for (const { node, grammar, language } of objectsOf(machine)) {
+    for (const { written, language } of objectsOf(machine)) {
       if (language !== "JSONata") continue;
-      for (const { key, value } of node.properties) {
-        const field = fieldOf(grammar, key.value);
+      for (const { key, value, field } of written) {
         const evaluated =
           (field?.kind === "template" && !field.form) || (field?.expression && field.kind === "text");
         if (field?.language !== "JSONPath" && evaluated) visit(value, key.value);

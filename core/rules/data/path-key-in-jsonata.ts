@@ -1,6 +1,5 @@
 /** A key that ends in ".$" in a JSONata state. */
 
-import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import type { SyntaxNode, SyntaxTree } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
@@ -37,10 +36,9 @@ States:
     ],
   },
   check(machine, report) {
-    for (const { node, grammar, language } of objectsOf(machine)) {
+    for (const { written, language } of objectsOf(machine)) {
       if (language !== "JSONata") continue;
-      for (const { key, value } of node.properties) {
-        const field = fieldOf(grammar, key.value);
+      for (const { value, field } of written) {
         if (field?.kind === "template" && field.language !== "JSONPath")
           checkNode(machine.tree, value, report);
       }

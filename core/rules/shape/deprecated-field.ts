@@ -1,5 +1,4 @@
 /** A field that has a newer name. */
-import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import { propertyOf } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
@@ -33,9 +32,8 @@ States:
     ],
   },
   check(machine, report) {
-    for (const { node, grammar, language } of objectsOf(machine)) {
-      for (const { key } of node.properties) {
-        const field = fieldOf(grammar, key.value);
+    for (const { node, written, language } of objectsOf(machine)) {
+      for (const { key, field } of written) {
         const newer = field?.deprecated?.match(/^Use (\w+)\.$/)?.[1];
         if (!newer || (field?.language && field.language !== language) || propertyOf(node, newer)) continue;
         report(key, `"${key.value}" is the old name of "${newer}".`, {

@@ -1,5 +1,5 @@
 /** The same field twice in one object. */
-import type { Property, SyntaxNode } from "../../syntax/tree.js";
+import type { ObjectNode, Property, SyntaxNode } from "../../syntax/tree.js";
 import { removeField } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
 
@@ -26,20 +26,28 @@ export const duplicateField = defineRule({
 function checkNode(node: SyntaxNode | undefined, report: Report): void {
   if (node?.kind === "array") for (const item of node.items) checkNode(item, report);
   if (node?.kind !== "object") return;
+  if (new Set(node.properties.map(({ key }) => key.value)).size < node.properties.length)
+    checkNames(node, report);
+  for (const { value } of node.properties) {
+    if (value?.kind === "object" || value?.kind === "array") checkNode(value, report);
+  }
+}
+
+function checkNames(node: ObjectNode, report: Report): void {
   const first = new Map<string, Property>();
   for (const property of node.properties) {
     const name = property.key.value;
     const earlier = first.get(name);
-    if (!earlier) first.set(name, property);
-    else {
-      report(property.key, `The field "${name}" stands here a second time: remove or rename one of them.`, {
-        related: [{ span: earlier.key, message: `"${name}" stands here first.` }],
-        fixes: [
-          { title: `Remove this "${name}"`, edits: [removeField(node, property)] },
-          { title: `Remove the first "${name}"`, edits: [removeField(node, earlier)] },
-        ],
-      });
+    if (!earlier) {
+      first.set(name, property);
+      continue;
     }
-    checkNode(property.value, report);
+    report(property.key, `The field "${name}" stands here a second time: remove or rename one of them.`, {
+      related: [{ span: earlier.key, message: `"${name}" stands here first.` }],
+      fixes: [
+        { title: `Remove this "${name}"`, edits: [removeField(node, property)] },
+        { title: `Remove the first "${name}"`, edits: [removeField(node, earlier)] },
+      ],
+    });
   }
 }

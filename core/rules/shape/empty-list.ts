@@ -1,5 +1,4 @@
 /** A list or object that must have something in it. */
-import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 import { defineRule } from "../rule.js";
@@ -24,9 +23,9 @@ export const emptyList = defineRule({
     ],
   },
   check(machine, report) {
-    for (const { node, grammar } of objectsOf(machine)) {
-      for (const { key, value } of node.properties) {
-        if (!NEEDS_CONTENT.has(key.value) || !fieldOf(grammar, key.value) || !isEmpty(value)) continue;
+    for (const { written } of objectsOf(machine)) {
+      for (const { key, value, field } of written) {
+        if (!field || !isEmpty(value) || !NEEDS_CONTENT.has(key.value)) continue;
         report(value ?? key, `"${key.value}" must not be empty.`);
       }
     }

@@ -51,10 +51,9 @@ States:
   check(machine, report) {
     for (const object of objectsOf(machine)) {
       if (object.grammar.open) continue;
-      for (const property of object.node.properties) {
+      for (const { property, field } of object.written) {
         // In JSON a name without a value is still being typed, and that is said already.
         if (!property.value && machine.tree.language === "json") continue;
-        const field = fieldOf(object.grammar, property.key.value);
         if (field && (!field.language || field.language === object.language)) continue;
         // One mistake: the state's QueryLanguage, which is another rule's.
         if (field && object.language === "JSONPath" && machine.queryLanguage === "JSONata") continue;

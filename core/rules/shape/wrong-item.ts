@@ -1,6 +1,5 @@
 /** An element of a list, or a state, that is not of the kind that stands there. */
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { fieldOf } from "../../asl/grammar.js";
 import { objectsOf } from "../../asl/objects.js";
 import { isSubstitution, type ObjectNode, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { defineRule, type Fix, type Report } from "../rule.js";
@@ -42,10 +41,9 @@ States:
   },
   check(machine, report) {
     for (const { statesField } of machine.scopes) checkStates(machine.tree, statesField?.node, report);
-    for (const { node, grammar } of objectsOf(machine)) {
-      for (const { key, value } of node.properties) {
+    for (const { written } of objectsOf(machine)) {
+      for (const { value, field } of written) {
         if (value?.kind !== "array") continue;
-        const field = fieldOf(grammar, key.value);
         if (field) checkItems(machine.tree.text, field, value.items, report);
       }
     }
