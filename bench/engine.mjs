@@ -212,7 +212,7 @@ async function jsonataStates() {
     };
     const program = programOf(repeated(code));
     const [mine, bare] = await fastest(
-      7,
+      15,
       () => ours(program, input),
       () => evaluated(code, input),
     );

@@ -115,7 +115,7 @@ function jsonataAbsences(expression: Expression, raw: Shape): readonly Absent[] 
       return [];
     // Asking whether there is a value, or having one for when there is none, is no mistake.
     if (/\$exists\(|\?|\[|\^|\?\?/.test(parsed.expression.code)) return [];
-    let at = raw;
+    let at: Shape = raw;
     for (const { name, start, end } of reference.path.slice(1)) {
       const found = fieldShape(at, name);
       if ("absent" in found)
