@@ -2,6 +2,7 @@
 import { type JsonataExpression, jsonataCode, parseJsonata } from "../query/jsonata.js";
 import { isQueryFault, type QueryFault } from "../query/query-fault.js";
 import { hasSubstitution, type StringNode } from "../syntax/tree.js";
+import { memo } from "../text/memo.js";
 import type { Expression } from "./expressions.js";
 
 export interface ParsedJsonata {
@@ -11,7 +12,8 @@ export interface ParsedJsonata {
 }
 
 type Parsed = JsonataExpression | QueryFault;
-const known = new WeakMap<StringNode, Parsed>();
+/** JSONata is the dearest to parse; a document rarely has a hundred. */
+const parse = memo(2_000, (code): Parsed => parseJsonata(code));
 
 /** The parser's result for a string with `{% %}` around it; undefined without them, or with a `${Substitution}` inside. */
 export function jsonataResult(
@@ -19,9 +21,7 @@ export function jsonataResult(
 ): { readonly parsed: Parsed; readonly offset: number } | undefined {
   const source = jsonataCode(node.value);
   if (!source || hasSubstitution(source.code)) return undefined;
-  const parsed = known.get(node) ?? parseJsonata(source.code);
-  known.set(node, parsed);
-  return { parsed, offset: source.offset };
+  return { parsed: parse(source.code), offset: source.offset };
 }
 
 /** The parsed expression, when it is JSONata and has no fault. */
