@@ -1,10 +1,18 @@
 /** Tree → model. Never fails and never reports: what has the wrong shape is simply not in the model; rules say why. */
 
 import { escapePointer } from "../syntax/pointer.js";
-import type { ObjectNode, Property, SyntaxNode, SyntaxTree } from "../syntax/tree.js";
+import {
+  fieldValue,
+  type ObjectNode,
+  type Property,
+  type SyntaxNode,
+  type SyntaxTree,
+} from "../syntax/tree.js";
 import { fields, type Lowering, present } from "./lower-fields.js";
 import { lowerStateOfType } from "./lower-state.js";
-import type { QueryLanguage, Scope, State, StateMachine } from "./model.js";
+import type { QueryLanguage, Scope, State, StateMachine, TextField } from "./model.js";
+import { readStateFields } from "./state-fields.js";
+import { stateTypes } from "./state-grammar.js";
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -72,27 +80,23 @@ function lowerScope(
   return scope;
 }
 
-function lowerState(property: Property, scope: Scope, lowering: Lowering): State {
-  const { key, value } = property;
-  const node: ObjectNode | undefined = value?.kind === "object" ? value : undefined;
-  const of = fields(node);
-  const queryLanguageField = of.text("QueryLanguage");
-  const base = {
-    name: key.value,
-    key,
-    ...(node && { node }),
-    pointer: `${scope.pointer}/States/${escapePointer(key.value)}`,
-    scope,
-    queryLanguage: queryLanguageOf(queryLanguageField?.value, lowering.queryLanguage),
-    ...present("typeField", of.text("Type")),
-    ...(queryLanguageField && { queryLanguageField }),
-    ...present("comment", of.text("Comment")),
-    ...present("next", of.text("Next")),
-    ...present("end", of.boolean("End")),
-    ...present("inputPath", of.nullableText("InputPath")),
-    ...present("outputPath", of.nullableText("OutputPath")),
-    ...present("assign", of.any("Assign")),
-    ...present("output", of.any("Output")),
-  };
-  return lowerStateOfType(base, of, lowering);
+function lowerState({ key, value }: Property, scope: Scope, lowering: Lowering): State {
+  const node = value?.kind === "object" ? value : undefined;
+  const type = typeOf(node);
+  const draft = readStateFields(node, type);
+  const written = draft["queryLanguageField"] as TextField | undefined;
+  draft["type"] = type;
+  draft["name"] = key.value;
+  draft["key"] = key;
+  if (node) draft["node"] = node;
+  draft["pointer"] = `${scope.pointer}/States/${escapePointer(key.value)}`;
+  draft["scope"] = scope;
+  draft["queryLanguage"] = queryLanguageOf(written?.value, lowering.queryLanguage);
+  return lowerStateOfType(draft, type, lowering);
+}
+
+function typeOf(node: ObjectNode | undefined): State["type"] {
+  const type = fieldValue(node, "Type");
+  const known = type?.kind === "string" && stateTypes.find((each) => each === type.value);
+  return known || "Unknown";
 }

@@ -56,9 +56,10 @@ function add(
 ): void {
   const written = node.properties.map((property): WrittenField => {
     const { key, value } = property;
-    return { property, key, ...(value && { value }), field: fieldOf(grammar, key.value) };
+    const field = fieldOf(grammar, key.value);
+    return value ? { property, key, value, field } : { property, key, field };
   });
-  found.push({ node, written, grammar, language, ...(state && { state }) });
+  found.push(state ? { node, written, grammar, language, state } : { node, written, grammar, language });
   for (const { value, field } of written) {
     if (!field || !value || value.kind === "string") continue;
     const inner = innerGrammar(field);
