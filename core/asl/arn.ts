@@ -1,5 +1,7 @@
 /** Amazon Resource Names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 
+import { memo } from "../text/memo.js";
+
 /** The six parts of an ARN, and where each begins in its text. */
 export interface Arn {
   readonly partition: string;
@@ -13,8 +15,12 @@ export interface Arn {
 }
 
 /** Splits an ARN at its first five colons; undefined when it does not begin with `arn:` or has fewer. */
-export function parseArn(text: string): Arn | undefined {
-  if (!text.startsWith("arn:")) return undefined;
+export const parseArn = (text: string): Arn | undefined =>
+  text.startsWith("arn:") ? readArn(text).arn : undefined;
+
+const readArn = memo(5_000, (text): { readonly arn: Arn | undefined } => ({ arn: splitArn(text) }));
+
+function splitArn(text: string): Arn | undefined {
   const colons: number[] = [];
   // A colon inside a `${AWS::Partition}` separates nothing.
   for (const { 0: found, index } of text.matchAll(/\$\{[^{}]*\}|:/g)) {

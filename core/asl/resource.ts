@@ -1,4 +1,5 @@
 /** A Task's Resource: what it calls, and how it waits. https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html */
+import { memo } from "../text/memo.js";
 import { type Arn, parseArn } from "./arn.js";
 
 /** How Step Functions waits: for the response, for the job to end, or for a task token to come back. */
@@ -31,7 +32,9 @@ const PATTERNS: ReadonlyMap<string, IntegrationPattern> = new Map([
 ]);
 
 /** What a Resource text names. Never fails: what cannot be understood is `other`. */
-export function parseResource(text: string): Resource {
+export const parseResource: (text: string) => Resource = memo(5_000, readResource);
+
+function readResource(text: string): Resource {
   const arn = parseArn(text);
   if (!arn) return { kind: "other" };
   if (arn.service === "lambda") return lambda(arn);

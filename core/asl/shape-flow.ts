@@ -68,7 +68,17 @@ function leaving(state: State, shapes: StateShapes): readonly (readonly [string,
   });
 }
 
+const NOTHING_KNOWN: StateShapes = { raw: UNKNOWN, input: UNKNOWN, result: UNKNOWN, output: UNKNOWN };
+
+/** Many states work on what nobody knows and make nothing known of it. */
+const passesUnknown = (state: State): boolean =>
+  (state.type === "Choice" || state.type === "Wait" || state.type === "Succeed") &&
+  !state.inputPath &&
+  !state.outputPath &&
+  !state.output;
+
 function shapesOf(state: State, raw: Shape, resultOfTask: TaskResult): StateShapes {
+  if (raw.kind === "unknown" && passesUnknown(state)) return NOTHING_KNOWN;
   if (state.queryLanguage === "JSONata") {
     const result = state.type === "Pass" ? raw : resultOf(state, raw, resultOfTask);
     const output = state.output ? templateShape(state.output.node, state, raw) : result;

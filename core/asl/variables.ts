@@ -26,10 +26,13 @@ export interface VariableUse {
   readonly guarded: boolean;
 }
 
+const NOTHING: readonly Assignment[] = [];
 const assigned = new WeakMap<State, readonly Assignment[]>();
 
 /** All names that a state may set: by its own Assign, its Choice Rules' and its Catchers'. */
 export function assignmentsOf(state: State): readonly Assignment[] {
+  // Most states assign nothing, and many rules ask.
+  if (!state.assign && !("choices" in state) && !("catch" in state && state.catch.length > 0)) return NOTHING;
   const cached = assigned.get(state);
   if (cached) return cached;
   const found = [
@@ -76,7 +79,8 @@ export function variableUses(machine: StateMachine): readonly VariableUse[] {
 function usesIn(machine: StateMachine, expression: Expression): readonly VariableUse[] {
   const { node, syntax, state } = expression;
   // Nearly all expressions have no variable but $states: told apart before anything is built for them.
-  if (!/\$(?!states\b)[\p{ID_Start}_]/u.test(node.value) || hasSubstitution(node.value)) return [];
+  if (!/\$[^.[\]$\s(){},]/.test(node.value) || /^[^$]*\$states\b[^$]*$/.test(node.value)) return [];
+  if (hasSubstitution(node.value)) return [];
   const at = (name: string, start: number, end: number, guarded: boolean): VariableUse => ({
     name,
     span: spanInString(machine.tree.text, node, start, end),
