@@ -71,11 +71,12 @@ function leaving(state: State, shapes: StateShapes): readonly (readonly [string,
 const NOTHING_KNOWN: StateShapes = { raw: UNKNOWN, input: UNKNOWN, result: UNKNOWN, output: UNKNOWN };
 
 /** Many states work on what nobody knows and make nothing known of it. */
-const passesUnknown = (state: State): boolean =>
-  (state.type === "Choice" || state.type === "Wait" || state.type === "Succeed") &&
-  !state.inputPath &&
-  !state.outputPath &&
-  !state.output;
+function passesUnknown(state: State): boolean {
+  if (state.inputPath || state.outputPath || state.output) return false;
+  return (
+    state.type === "Choice" || state.type === "Wait" || state.type === "Succeed" || state.type === "Unknown"
+  );
+}
 
 function shapesOf(state: State, raw: Shape, resultOfTask: TaskResult): StateShapes {
   if (raw.kind === "unknown" && passesUnknown(state)) return NOTHING_KNOWN;

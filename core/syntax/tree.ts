@@ -147,4 +147,4 @@ export function isSubstitution(node: SyntaxNode | undefined): boolean {
 }
 
 /** True when a string has a `${Substitution}` anywhere in it. */
-export const hasSubstitution = (text: string): boolean => /\$\{[^{}]+\}/.test(text);
+export const hasSubstitution = (text: string): boolean => text.includes("${") && /\$\{[^{}]+\}/.test(text);

@@ -58,7 +58,8 @@ States:
     for (const expression of expressionsOf(machine)) {
       const shapes = flow.get(expression.state);
       const { node } = expression;
-      if (!shapes || hasSubstitution(node.value)) continue;
+      if (!shapes || (shapes.raw.kind === "unknown" && shapes.result.kind === "unknown")) continue;
+      if (hasSubstitution(node.value)) continue;
       for (const absent of absences(expression, shapes)) {
         if (isGuarded(expression)) break;
         report(

@@ -1,6 +1,6 @@
 /** A field that must be there. */
 
-import type { FieldGrammar } from "../../asl/field-grammar.js";
+import type { FieldGrammar, ObjectGrammar } from "../../asl/field-grammar.js";
 import type { StateMachine } from "../../asl/model.js";
 import type { GrammarObject } from "../../asl/objects.js";
 import { objectsOf } from "../../asl/objects.js";
@@ -43,8 +43,8 @@ States:
       return;
     }
     for (const object of objectsOf(machine)) {
-      for (const field of object.grammar.fields) {
-        if (!field.required || isPresent(object, field)) continue;
+      for (const field of requiredOf(object.grammar)) {
+        if (isPresent(object, field)) continue;
         report(
           placeOf(object),
           `${subject(object)} needs the field "${field.name}": ${lowerFirst(field.doc)}`,
@@ -56,6 +56,14 @@ States:
     }
   },
 });
+
+const required = new Map<ObjectGrammar, readonly FieldGrammar[]>();
+
+function requiredOf(grammar: ObjectGrammar): readonly FieldGrammar[] {
+  const fields = required.get(grammar) ?? grammar.fields.filter((field) => field.required);
+  required.set(grammar, fields);
+  return fields;
+}
 
 function isPresent({ node, language }: GrammarObject, field: FieldGrammar): boolean {
   if (field.language && field.language !== language) return true;
