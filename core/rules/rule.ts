@@ -1,6 +1,8 @@
 /** What a rule is. One rule is one file: id, severity, docs, examples (its tests and its page), check and fixes. */
 
-import type { StateMachine } from "../asl/model.js";
+import type { Expression } from "../asl/expressions.js";
+import type { State, StateMachine } from "../asl/model.js";
+import type { GrammarObject } from "../asl/objects.js";
 import type { Catalog } from "../catalog/catalog.js";
 import type { DecisionDocument } from "../swf/model.js";
 import type { SyntaxTree } from "../syntax/tree.js";
@@ -69,7 +71,14 @@ export interface Rule<K extends keyof Subjects = keyof Subjects> {
   /** The code AWS's ValidateStateMachineDefinition gives for it, where it has one. */
   readonly awsCode?: string;
   readonly examples: Examples;
-  check(subject: Subjects[K], report: Report, knowledge: Knowledge): void;
+  /** Looks at the whole; of the four checks a rule has the one that fits it. */
+  check?(subject: Subjects[K], report: Report, knowledge: Knowledge): void;
+  /** Looks at one state. The runner goes through a machine once for all such rules, which large machines need. */
+  checkState?(state: State, report: Report, machine: StateMachine): void;
+  /** Looks at one object that has a grammar: the machine, a state, a Retrier, a Choice Rule … */
+  checkObject?(object: GrammarObject, report: Report, machine: StateMachine): void;
+  /** Looks at one expression. */
+  checkExpression?(expression: Expression, report: Report, machine: StateMachine): void;
 }
 
 /** Gives a rule its exact type; the registry lists it. */

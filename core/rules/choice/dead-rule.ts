@@ -53,24 +53,22 @@ States:
   C: { Type: Succeed }`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Choice") continue;
-      const seen = new Map<string, number>();
-      const tests = testsOf(state.choices);
-      let always: number | undefined;
-      state.choices.forEach((rule, index) => {
-        const key = rule.condition?.key ?? rule.node.properties[0]?.key ?? rule.node;
-        const truth = truthOf(rule);
-        const test = tests.get(rule);
-        const same = test === undefined ? undefined : seen.get(test);
-        if (always !== undefined) report(key, `This rule is never tried: rule ${always + 1} is always true.`);
-        else if (truth === false) report(key, "This rule is never true.");
-        else if (same !== undefined) report(key, `This rule never counts: rule ${same + 1} tests the same.`);
-        if (truth === true) always ??= index;
-        if (test !== undefined && same === undefined) seen.set(test, index);
-      });
-    }
+  checkState(state, report) {
+    if (state.type !== "Choice") return;
+    const seen = new Map<string, number>();
+    const tests = testsOf(state.choices);
+    let always: number | undefined;
+    state.choices.forEach((rule, index) => {
+      const key = rule.condition?.key ?? rule.node.properties[0]?.key ?? rule.node;
+      const truth = truthOf(rule);
+      const test = tests.get(rule);
+      const same = test === undefined ? undefined : seen.get(test);
+      if (always !== undefined) report(key, `This rule is never tried: rule ${always + 1} is always true.`);
+      else if (truth === false) report(key, "This rule is never true.");
+      else if (same !== undefined) report(key, `This rule never counts: rule ${same + 1} tests the same.`);
+      if (truth === true) always ??= index;
+      if (test !== undefined && same === undefined) seen.set(test, index);
+    });
   },
 });
 

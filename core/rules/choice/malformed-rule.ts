@@ -1,6 +1,5 @@
 /** A JSONPath Choice Rule that does not test exactly one thing. */
 import { choiceRuleGrammar, comparisonOperators, nestedRuleGrammar } from "../../asl/choice-grammar.js";
-import { objectsOf } from "../../asl/objects.js";
 import { type ObjectNode, type Property, propertyOf } from "../../syntax/tree.js";
 import { removeField } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
@@ -41,12 +40,9 @@ States:
   B: { Type: Succeed }`,
     ],
   },
-  check(machine, report) {
-    for (const { node, grammar, language } of objectsOf(machine)) {
-      if (language !== "JSONPath" || (grammar !== choiceRuleGrammar && grammar !== nestedRuleGrammar))
-        continue;
-      checkRule(node, report);
-    }
+  checkObject({ node, grammar, language }, report) {
+    if (language !== "JSONPath" || (grammar !== choiceRuleGrammar && grammar !== nestedRuleGrammar)) return;
+    checkRule(node, report);
   },
 });
 

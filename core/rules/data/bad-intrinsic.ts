@@ -1,5 +1,4 @@
 /** A call of an intrinsic function that Step Functions cannot read. */
-import { expressionsOf } from "../../asl/expressions.js";
 import { parsedPath } from "../../asl/parsed-paths.js";
 import { looksIntrinsic } from "../../query/intrinsic.js";
 import { INTRINSIC_SIGNATURES } from "../../query/intrinsic-signatures.js";
@@ -35,31 +34,28 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "id.$": "States.UUID()" }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { syntax, node } of expressionsOf(machine)) {
-      if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
-        continue;
-      const call = parsedPath(node);
-      if (!isQueryFault(call)) continue;
-      const written = node.value.slice(call.start, call.end);
-      const meant = /^States\.\w+$/.test(written)
-        ? nearest(
-            written,
-            INTRINSIC_SIGNATURES.map(({ name }) => name),
-          )
-        : undefined;
-      const fixed = meant && node.value.slice(0, call.start) + meant + node.value.slice(call.end);
-      report(spanInString(machine.tree.text, node, call.start, call.end), call.message, {
-        fixes: fixed
-          ? [
-              {
-                title: `Change to "${meant}"`,
-                preferred: true,
-                edits: [replaceString(machine.tree, node, fixed)],
-              },
-            ]
-          : [],
-      });
-    }
+  checkExpression({ syntax, node }, report, machine) {
+    if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value)) return;
+    const call = parsedPath(node);
+    if (!isQueryFault(call)) return;
+    const written = node.value.slice(call.start, call.end);
+    const meant = /^States\.\w+$/.test(written)
+      ? nearest(
+          written,
+          INTRINSIC_SIGNATURES.map(({ name }) => name),
+        )
+      : undefined;
+    const fixed = meant && node.value.slice(0, call.start) + meant + node.value.slice(call.end);
+    report(spanInString(machine.tree.text, node, call.start, call.end), call.message, {
+      fixes: fixed
+        ? [
+            {
+              title: `Change to "${meant}"`,
+              preferred: true,
+              edits: [replaceString(machine.tree, node, fixed)],
+            },
+          ]
+        : [],
+    });
   },
 });

@@ -1,5 +1,5 @@
 /** A JSONPath that Step Functions cannot read, or one that may not be used here. */
-import { type Expression, expressionsOf } from "../../asl/expressions.js";
+import type { Expression } from "../../asl/expressions.js";
 import type { FieldGrammar } from "../../asl/field-grammar.js";
 import { itemBatcher, readerConfig } from "../../asl/map-grammar.js";
 import { parsedPath } from "../../asl/parsed-paths.js";
@@ -52,23 +52,21 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.[*].['id', 'total']", "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const expression of expressionsOf(machine)) {
-      const { node, syntax } = expression;
-      if (syntax === "jsonata" || hasSubstitution(node.value)) continue;
-      const fault = isIntrinsic(node) ? callFault(expression) : faultOf(expression);
-      if (!fault) {
-        const stray = strayBracket(node);
-        const details = { severity: "warning" } as const;
-        if (stray)
-          report(spanInString(machine.tree.text, node, stray.start, stray.end), stray.message, details);
-        continue;
-      }
-      // Where the "$" is missing, the whole string is what is wrong.
-      const whole = !node.value.startsWith("$") || (fault.start === 0 && fault.end >= node.value.length);
-      const span = whole ? node : spanInString(machine.tree.text, node, fault.start, fault.end);
-      report(span, fault.message, { fixes: fixesFor(machine.tree, node) });
+  checkExpression(expression, report, machine) {
+    const { node, syntax } = expression;
+    if (syntax === "jsonata" || hasSubstitution(node.value)) return;
+    const fault = isIntrinsic(node) ? callFault(expression) : faultOf(expression);
+    if (!fault) {
+      const stray = strayBracket(node);
+      const details = { severity: "warning" } as const;
+      if (stray)
+        report(spanInString(machine.tree.text, node, stray.start, stray.end), stray.message, details);
+      return;
     }
+    // Where the "$" is missing, the whole string is what is wrong.
+    const whole = !node.value.startsWith("$") || (fault.start === 0 && fault.end >= node.value.length);
+    const span = whole ? node : spanInString(machine.tree.text, node, fault.start, fault.end);
+    report(span, fault.message, { fixes: fixesFor(machine.tree, node) });
   },
 });
 

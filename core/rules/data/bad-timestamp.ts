@@ -1,6 +1,5 @@
 /** A timestamp that is none. */
 import { comparisonOperators } from "../../asl/choice-grammar.js";
-import { objectsOf } from "../../asl/objects.js";
 import { hasSubstitution, type Property } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { timestampFault } from "../../text/timestamp.js";
@@ -30,22 +29,19 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Timestamp": "2030-01-31T12:00:00.5+01:00", "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { node, grammar, language } of objectsOf(machine)) {
-      for (const property of node.properties) {
-        const { value } = property;
-        if (value?.kind !== "string" || !isTimestamp(grammar.title, property)) continue;
-        if (hasSubstitution(value.value) || (language === "JSONata" && value.value.startsWith("{%")))
-          continue;
-        const fault = timestampFault(value.value);
-        if (!fault) continue;
-        const meant = timestampMeant(value.value);
-        report(value, `"${value.value}" ${fault}.`, {
-          fixes: meant
-            ? [{ title: `Change to "${meant}"`, edits: [replaceString(machine.tree, value, meant)] }]
-            : [],
-        });
-      }
+  checkObject({ node, grammar, language }, report, machine) {
+    for (const property of node.properties) {
+      const { value } = property;
+      if (value?.kind !== "string" || !isTimestamp(grammar.title, property)) continue;
+      if (hasSubstitution(value.value) || (language === "JSONata" && value.value.startsWith("{%"))) continue;
+      const fault = timestampFault(value.value);
+      if (!fault) continue;
+      const meant = timestampMeant(value.value);
+      report(value, `"${value.value}" ${fault}.`, {
+        fixes: meant
+          ? [{ title: `Change to "${meant}"`, edits: [replaceString(machine.tree, value, meant)] }]
+          : [],
+      });
     }
   },
 });

@@ -1,5 +1,4 @@
 /** Arguments of an intrinsic call that are sure to fail when it runs. */
-import { expressionsOf } from "../../asl/expressions.js";
 import { parsedPath } from "../../asl/parsed-paths.js";
 import { type IntrinsicCall, looksIntrinsic } from "../../query/intrinsic.js";
 import { isQueryFault, type QueryFault, queryFault } from "../../query/query-fault.js";
@@ -42,21 +41,18 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const { syntax, node } of expressionsOf(machine)) {
-      if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value))
-        continue;
-      const call = parsedPath(node);
-      if (isQueryFault(call) || call.kind !== "call") continue;
-      for (const { message, start, end } of faultsOf(call)) {
-        const meant = literalMeant(node.value.slice(start, end));
-        const fixed = meant && node.value.slice(0, start) + meant + node.value.slice(end);
-        report(spanInString(machine.tree.text, node, start, end), message, {
-          fixes: fixed
-            ? [{ title: `Change to ${meant}`, edits: [replaceString(machine.tree, node, fixed)] }]
-            : [],
-        });
-      }
+  checkExpression({ syntax, node }, report, machine) {
+    if (syntax !== "pathOrIntrinsic" || !looksIntrinsic(node.value) || hasSubstitution(node.value)) return;
+    const call = parsedPath(node);
+    if (isQueryFault(call) || call.kind !== "call") return;
+    for (const { message, start, end } of faultsOf(call)) {
+      const meant = literalMeant(node.value.slice(start, end));
+      const fixed = meant && node.value.slice(0, start) + meant + node.value.slice(end);
+      report(spanInString(machine.tree.text, node, start, end), message, {
+        fixes: fixed
+          ? [{ title: `Change to ${meant}`, edits: [replaceString(machine.tree, node, fixed)] }]
+          : [],
+      });
     }
   },
 });

@@ -1,5 +1,4 @@
 /** An intrinsic function in ErrorPath or CausePath that gives no string. */
-import { expressionsOf } from "../../asl/expressions.js";
 import { parsedPath } from "../../asl/parsed-paths.js";
 import { isQueryFault } from "../../query/query-fault.js";
 import { hasSubstitution } from "../../syntax/tree.js";
@@ -29,26 +28,24 @@ export const intrinsicResult = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "CausePath": "States.JsonToString(States.Array($.a))" } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { node, field, syntax } of expressionsOf(machine)) {
-      if (syntax !== "pathOrIntrinsic" || (field !== "ErrorPath" && field !== "CausePath")) continue;
-      if (hasSubstitution(node.value)) continue;
-      const call = parsedPath(node);
-      if (isQueryFault(call) || call.kind !== "call" || TEXTUAL.has(call.name)) continue;
-      const wrapped = `States.JsonToString(${call.text})`;
-      report(
-        node,
-        `"${field}" must be a string, but ${call.name} gives something else: put it into States.JsonToString.`,
-        {
-          fixes: [
-            {
-              title: `Change to "${wrapped}"`,
-              preferred: true,
-              edits: [replaceString(machine.tree, node, wrapped)],
-            },
-          ],
-        },
-      );
-    }
+  checkExpression({ node, field, syntax }, report, machine) {
+    if (syntax !== "pathOrIntrinsic" || (field !== "ErrorPath" && field !== "CausePath")) return;
+    if (hasSubstitution(node.value)) return;
+    const call = parsedPath(node);
+    if (isQueryFault(call) || call.kind !== "call" || TEXTUAL.has(call.name)) return;
+    const wrapped = `States.JsonToString(${call.text})`;
+    report(
+      node,
+      `"${field}" must be a string, but ${call.name} gives something else: put it into States.JsonToString.`,
+      {
+        fixes: [
+          {
+            title: `Change to "${wrapped}"`,
+            preferred: true,
+            edits: [replaceString(machine.tree, node, wrapped)],
+          },
+        ],
+      },
+    );
   },
 });

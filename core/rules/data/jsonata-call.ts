@@ -1,5 +1,4 @@
 /** A call of a JSONata function that does not exist, or with arguments it never takes. */
-import { expressionsOf } from "../../asl/expressions.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { JsonataNode } from "../../query/jsonata.js";
 import { type CallReference, jsonataReferences } from "../../query/jsonata-references.js";
@@ -48,27 +47,25 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const expression of expressionsOf(machine)) {
-      const parsed = parsedJsonata(expression);
-      if (!parsed) continue;
-      for (const reference of jsonataReferences(parsed.expression)) {
-        const message = reference.kind === "call" ? faultOf(reference) : undefined;
-        if (!message) continue;
-        const { start, end } = reference;
-        const meant = reference.kind === "call" ? nameMeant(reference) : undefined;
-        const { value } = expression.node;
-        const fixed =
-          meant && `${value.slice(0, parsed.offset + start)}$${meant}${value.slice(parsed.offset + end)}`;
-        const fixes = fixed && [
-          { title: `Change to "$${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
-        ];
-        report(
-          spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
-          message,
-          { ...(fixes && { fixes }) },
-        );
-      }
+  checkExpression(expression, report, machine) {
+    const parsed = parsedJsonata(expression);
+    if (!parsed) return;
+    for (const reference of jsonataReferences(parsed.expression)) {
+      const message = reference.kind === "call" ? faultOf(reference) : undefined;
+      if (!message) continue;
+      const { start, end } = reference;
+      const meant = reference.kind === "call" ? nameMeant(reference) : undefined;
+      const { value } = expression.node;
+      const fixed =
+        meant && `${value.slice(0, parsed.offset + start)}$${meant}${value.slice(parsed.offset + end)}`;
+      const fixes = fixed && [
+        { title: `Change to "$${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
+      ];
+      report(
+        spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
+        message,
+        { ...(fixes && { fixes }) },
+      );
     }
   },
 });

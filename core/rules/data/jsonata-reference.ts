@@ -1,6 +1,6 @@
 /** JSONata that refers to a context that is not there, or to a part of $states that does not exist. */
 import { contextObject, unknownContextName } from "../../asl/context-grammar.js";
-import { type Expression, expressionsOf } from "../../asl/expressions.js";
+import type { Expression } from "../../asl/expressions.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { ContextReference, VariableReference } from "../../query/jsonata-references.js";
 import { jsonataReferences } from "../../query/jsonata-references.js";
@@ -47,26 +47,24 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const expression of expressionsOf(machine)) {
-      const parsed = parsedJsonata(expression);
-      if (!parsed) continue;
-      for (const reference of jsonataReferences(parsed.expression)) {
-        const fault = faultOf(reference, expression);
-        if (!fault) continue;
-        const { start, end, message, meant } = fault;
-        const { value } = expression.node;
-        const at = parsed.offset;
-        const fixed = meant && value.slice(0, at + start) + meant + value.slice(at + end);
-        const fixes = fixed && [
-          { title: `Change to "${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
-        ];
-        report(
-          spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
-          message,
-          { ...(fixes && { fixes }) },
-        );
-      }
+  checkExpression(expression, report, machine) {
+    const parsed = parsedJsonata(expression);
+    if (!parsed) return;
+    for (const reference of jsonataReferences(parsed.expression)) {
+      const fault = faultOf(reference, expression);
+      if (!fault) continue;
+      const { start, end, message, meant } = fault;
+      const { value } = expression.node;
+      const at = parsed.offset;
+      const fixed = meant && value.slice(0, at + start) + meant + value.slice(at + end);
+      const fixes = fixed && [
+        { title: `Change to "${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
+      ];
+      report(
+        spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
+        message,
+        { ...(fixes && { fixes }) },
+      );
     }
   },
 });

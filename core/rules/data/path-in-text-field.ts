@@ -24,31 +24,29 @@ export const pathInTextField = defineRule({
     ],
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Fail", "CausePath": "$.error.Cause" } } }`],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Fail" || state.queryLanguage !== "JSONPath") continue;
-      for (const name of FIELDS) {
-        const property = propertyOf(state.node, name);
-        const { value } = property ?? {};
-        if (!property || value?.kind !== "string" || !/^\$\$?[.[]/.test(value.value)) continue;
-        if (isQueryFault(parseJsonPath(value.value))) continue;
-        const taken = propertyOf(state.node, `${name}Path`) !== undefined;
-        report(
-          property.key,
-          `"${value.value}" is taken as plain text here: use "${name}Path" to evaluate it.`,
-          {
-            fixes: taken
-              ? []
-              : [
-                  {
-                    title: `Change to "${name}Path"`,
-                    preferred: true,
-                    edits: [replaceString(machine.tree, property.key, `${name}Path`)],
-                  },
-                ],
-          },
-        );
-      }
+  checkState(state, report, machine) {
+    if (state.type !== "Fail" || state.queryLanguage !== "JSONPath") return;
+    for (const name of FIELDS) {
+      const property = propertyOf(state.node, name);
+      const { value } = property ?? {};
+      if (!property || value?.kind !== "string" || !/^\$\$?[.[]/.test(value.value)) continue;
+      if (isQueryFault(parseJsonPath(value.value))) continue;
+      const taken = propertyOf(state.node, `${name}Path`) !== undefined;
+      report(
+        property.key,
+        `"${value.value}" is taken as plain text here: use "${name}Path" to evaluate it.`,
+        {
+          fixes: taken
+            ? []
+            : [
+                {
+                  title: `Change to "${name}Path"`,
+                  preferred: true,
+                  edits: [replaceString(machine.tree, property.key, `${name}Path`)],
+                },
+              ],
+        },
+      );
     }
   },
 });

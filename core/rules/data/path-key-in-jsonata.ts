@@ -1,6 +1,5 @@
 /** A key that ends in ".$" in a JSONata state. */
 
-import { objectsOf } from "../../asl/objects.js";
 import type { SyntaxNode, SyntaxTree } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
@@ -35,13 +34,10 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const { written, language } of objectsOf(machine)) {
-      if (language !== "JSONata") continue;
-      for (const { value, field } of written) {
-        if (field?.kind === "template" && field.language !== "JSONPath")
-          checkNode(machine.tree, value, report);
-      }
+  checkObject({ written, language }, report, machine) {
+    if (language !== "JSONata") return;
+    for (const { value, field } of written) {
+      if (field?.kind === "template" && field.language !== "JSONPath") checkNode(machine.tree, value, report);
     }
   },
 });

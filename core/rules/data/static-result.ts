@@ -21,27 +21,25 @@ export const staticResult = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "id.$": "$.order.id" }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      const result =
-        state.type === "Pass" && state.queryLanguage === "JSONPath"
-          ? propertyOf(state.node, "Result")
-          : undefined;
-      const found = result && pathKey(result.value);
-      if (!result || !found) continue;
-      const taken = propertyOf(state.node, "Parameters") !== undefined;
-      report(found, `"${found.value}" is not evaluated in Result, which is static: use "Parameters".`, {
-        fixes: taken
-          ? []
-          : [
-              {
-                title: `Change "Result" to "Parameters"`,
-                preferred: true,
-                edits: [replaceString(machine.tree, result.key, "Parameters")],
-              },
-            ],
-      });
-    }
+  checkState(state, report, machine) {
+    const result =
+      state.type === "Pass" && state.queryLanguage === "JSONPath"
+        ? propertyOf(state.node, "Result")
+        : undefined;
+    const found = result && pathKey(result.value);
+    if (!result || !found) return;
+    const taken = propertyOf(state.node, "Parameters") !== undefined;
+    report(found, `"${found.value}" is not evaluated in Result, which is static: use "Parameters".`, {
+      fixes: taken
+        ? []
+        : [
+            {
+              title: `Change "Result" to "Parameters"`,
+              preferred: true,
+              edits: [replaceString(machine.tree, result.key, "Parameters")],
+            },
+          ],
+    });
   },
 });
 

@@ -1,6 +1,5 @@
 /** A path into the Context Object that leads nowhere. */
 import { unknownContextName } from "../../asl/context-grammar.js";
-import { expressionsOf } from "../../asl/expressions.js";
 import { pathsIn } from "../../asl/parsed-paths.js";
 import type { JsonPath } from "../../query/json-path.js";
 import { spanInString } from "../../syntax/string-offsets.js";
@@ -23,18 +22,16 @@ export const unknownContextField = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "id.$": "$$.Execution.Input.order" }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { syntax, node } of expressionsOf(machine)) {
-      if (syntax === "jsonata" || !node.value.includes("$$") || hasSubstitution(node.value)) continue;
-      for (const path of pathsIn(node)) {
-        if (path.root.kind !== "context") continue;
-        const fault = faultOf(path);
-        if (!fault) continue;
-        report(
-          spanInString(machine.tree.text, node, fault.start, fault.end),
-          `The Context Object has no field "${fault.name}" here.`,
-        );
-      }
+  checkExpression({ syntax, node }, report, machine) {
+    if (syntax === "jsonata" || !node.value.includes("$$") || hasSubstitution(node.value)) return;
+    for (const path of pathsIn(node)) {
+      if (path.root.kind !== "context") continue;
+      const fault = faultOf(path);
+      if (!fault) continue;
+      report(
+        spanInString(machine.tree.text, node, fault.start, fault.end),
+        `The Context Object has no field "${fault.name}" here.`,
+      );
     }
   },
 });

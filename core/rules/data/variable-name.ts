@@ -1,5 +1,4 @@
 /** A name that no variable can have. */
-import { objectsOf } from "../../asl/objects.js";
 import { propertyOf } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
@@ -21,23 +20,21 @@ export const variableName = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Assign": { "größe.$": "$.size" }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { node, language, state } of objectsOf(machine)) {
-      const assign = state && propertyOf(node, "Assign")?.value;
-      if (assign?.kind !== "object") continue;
-      for (const { key } of assign.properties) {
-        const name = language === "JSONPath" ? key.value.replace(/\.\$$/, "") : key.value;
-        const fault = faultOf(name);
-        if (!fault) continue;
-        const suffix = key.value.slice(name.length);
-        const meant = `${identifierFrom(name)}${suffix}`;
-        const taken = propertyOf(assign, meant) !== undefined;
-        report(key, `"${name}" cannot be a variable: ${fault}.`, {
-          fixes: taken
-            ? []
-            : [{ title: `Change to "${meant}"`, edits: [replaceString(machine.tree, key, meant)] }],
-        });
-      }
+  checkObject({ node, language, state }, report, machine) {
+    const assign = state && propertyOf(node, "Assign")?.value;
+    if (assign?.kind !== "object") return;
+    for (const { key } of assign.properties) {
+      const name = language === "JSONPath" ? key.value.replace(/\.\$$/, "") : key.value;
+      const fault = faultOf(name);
+      if (!fault) continue;
+      const suffix = key.value.slice(name.length);
+      const meant = `${identifierFrom(name)}${suffix}`;
+      const taken = propertyOf(assign, meant) !== undefined;
+      report(key, `"${name}" cannot be a variable: ${fault}.`, {
+        fixes: taken
+          ? []
+          : [{ title: `Change to "${meant}"`, edits: [replaceString(machine.tree, key, meant)] }],
+      });
     }
   },
 });

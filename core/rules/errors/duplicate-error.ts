@@ -37,12 +37,10 @@ States:
   B: { Type: Fail }`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (!("retry" in state)) continue;
-      checkList(machine.tree, state.retry, report);
-      checkList(machine.tree, state.catch, report);
-    }
+  checkState(state, report, machine) {
+    if (!("retry" in state)) return;
+    checkList(machine.tree, state.retry, report);
+    checkList(machine.tree, state.catch, report);
   },
 });
 

@@ -32,22 +32,20 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (!("retry" in state)) continue;
-      for (const { node, intervalSeconds, maxDelaySeconds } of state.retry) {
-        if (!intervalSeconds || !maxDelaySeconds || maxDelaySeconds.value >= intervalSeconds.value) continue;
-        const property = propertyOf(node, "MaxDelaySeconds");
-        report(
-          maxDelaySeconds.node,
-          `MaxDelaySeconds (${maxDelaySeconds.value}) is less than IntervalSeconds (${intervalSeconds.value}): make it larger.`,
-          {
-            fixes: property
-              ? [{ title: `Remove "MaxDelaySeconds"`, edits: [removeField(node, property)] }]
-              : [],
-          },
-        );
-      }
+  checkState(state, report) {
+    if (!("retry" in state)) return;
+    for (const { node, intervalSeconds, maxDelaySeconds } of state.retry) {
+      if (!intervalSeconds || !maxDelaySeconds || maxDelaySeconds.value >= intervalSeconds.value) continue;
+      const property = propertyOf(node, "MaxDelaySeconds");
+      report(
+        maxDelaySeconds.node,
+        `MaxDelaySeconds (${maxDelaySeconds.value}) is less than IntervalSeconds (${intervalSeconds.value}): make it larger.`,
+        {
+          fixes: property
+            ? [{ title: `Remove "MaxDelaySeconds"`, edits: [removeField(node, property)] }]
+            : [],
+        },
+      );
     }
   },
 });

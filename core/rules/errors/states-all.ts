@@ -40,12 +40,10 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (!("retry" in state)) continue;
-      checkList(machine.tree, state.retry, "Retrier", report);
-      checkList(machine.tree, state.catch, "Catcher", report);
-    }
+  checkState(state, report, machine) {
+    if (!("retry" in state)) return;
+    checkList(machine.tree, state.retry, "Retrier", report);
+    checkList(machine.tree, state.catch, "Catcher", report);
   },
 });
 

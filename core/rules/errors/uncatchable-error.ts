@@ -29,13 +29,11 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (!("retry" in state)) continue;
-      for (const name of [...state.retry, ...state.catch].flatMap(({ errorEquals }) => errorEquals)) {
-        if (name.value === "States.Runtime")
-          report(name, `"States.Runtime" always fails the execution: it is neither retried nor caught.`);
-      }
+  checkState(state, report) {
+    if (!("retry" in state)) return;
+    for (const name of [...state.retry, ...state.catch].flatMap(({ errorEquals }) => errorEquals)) {
+      if (name.value === "States.Runtime")
+        report(name, `"States.Runtime" always fails the execution: it is neither retried nor caught.`);
     }
   },
 });

@@ -29,23 +29,21 @@ States:
   B: { Type: Succeed }`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Choice" || state.default || !state.node || state.choices.length === 0) continue;
-      const target = state.scope.states.find(({ type }) => type === "Fail") ?? state.scope.states.at(-1);
-      const fixes = target && [
-        {
-          title: `Add "Default": "${target.name}"`,
-          edits: [insertField(machine.tree, state.node, "Default", target.name)],
-        },
-      ];
-      report(
-        state.key,
-        `The Choice state "${state.name}" has no Default: when no rule is true, the execution fails.`,
-        {
-          ...(fixes && { fixes }),
-        },
-      );
-    }
+  checkState(state, report, machine) {
+    if (state.type !== "Choice" || state.default || !state.node || state.choices.length === 0) return;
+    const target = state.scope.states.find(({ type }) => type === "Fail") ?? state.scope.states.at(-1);
+    const fixes = target && [
+      {
+        title: `Add "Default": "${target.name}"`,
+        edits: [insertField(machine.tree, state.node, "Default", target.name)],
+      },
+    ];
+    report(
+      state.key,
+      `The Choice state "${state.name}" has no Default: when no rule is true, the execution fails.`,
+      {
+        ...(fixes && { fixes }),
+      },
+    );
   },
 });

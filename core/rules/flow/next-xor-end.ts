@@ -30,32 +30,30 @@ States:
     ],
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type === "Unknown" || !state.node || !fieldOf(stateGrammar(state.type), "End")) continue;
-      const next = propertyOf(state.node, "Next");
-      const end = propertyOf(state.node, "End");
-      if (!next && !end) {
-        const message = `The state "${state.name}" leads nowhere: add "Next" with the state that follows, or "End": true.`;
-        report(state.key, message, { fixes: waysOn(machine, state, state.node) });
-      } else if (next && end && state.end?.value !== false) {
-        report(end.key, `The state "${state.name}" has both "Next" and "End": remove one of them.`, {
-          fixes: [
-            { title: `Remove "End"`, edits: [removeField(state.node, end)] },
-            { title: `Remove "Next"`, edits: [removeField(state.node, next)] },
-          ],
-        });
-      } else if (end && !next && state.end?.value === false) {
-        report(
-          end,
-          `The state "${state.name}" does not end here and leads nowhere: set "End" to true or add "Next".`,
-          {
-            fixes: state.end
-              ? [{ title: `Change to true`, edits: [{ span: state.end.node, newText: "true" }] }]
-              : [],
-          },
-        );
-      }
+  checkState(state, report, machine) {
+    if (state.type === "Unknown" || !state.node || !fieldOf(stateGrammar(state.type), "End")) return;
+    const next = propertyOf(state.node, "Next");
+    const end = propertyOf(state.node, "End");
+    if (!next && !end) {
+      const message = `The state "${state.name}" leads nowhere: add "Next" with the state that follows, or "End": true.`;
+      report(state.key, message, { fixes: waysOn(machine, state, state.node) });
+    } else if (next && end && state.end?.value !== false) {
+      report(end.key, `The state "${state.name}" has both "Next" and "End": remove one of them.`, {
+        fixes: [
+          { title: `Remove "End"`, edits: [removeField(state.node, end)] },
+          { title: `Remove "Next"`, edits: [removeField(state.node, next)] },
+        ],
+      });
+    } else if (end && !next && state.end?.value === false) {
+      report(
+        end,
+        `The state "${state.name}" does not end here and leads nowhere: set "End" to true or add "Next".`,
+        {
+          fixes: state.end
+            ? [{ title: `Change to true`, edits: [{ span: state.end.node, newText: "true" }] }]
+            : [],
+        },
+      );
     }
   },
 });

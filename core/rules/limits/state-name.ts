@@ -18,11 +18,9 @@ States:
     ],
     good: [`{ "StartAt": "Größe prüfen", "States": { "Größe prüfen": { "Type": "Succeed" } } }`],
   },
-  check(machine, report) {
-    for (const { name, key } of machine.allStates) {
-      const length = [...name].length;
-      if (length === 0) report(key, "A state must have a name.");
-      else if (length > 80) report(key, `The name "${name}" has ${length} characters: AWS takes 80 at most.`);
-    }
+  checkState({ name, key }, report) {
+    const length = [...name].length;
+    if (length === 0) report(key, "A state must have a name.");
+    else if (length > 80) report(key, `The name "${name}" has ${length} characters: AWS takes 80 at most.`);
   },
 });

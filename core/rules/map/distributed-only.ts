@@ -40,24 +40,22 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Map" || state.mode === "DISTRIBUTED" || !state.node || !state.processor) continue;
-      if (isDecidedLater(state.processor.processorConfig?.node)) continue;
-      for (const name of DISTRIBUTED) {
-        const property = propertyOf(state.node, name);
-        if (!property) continue;
-        report(
-          property.key,
-          `"${name}" is for distributed Maps, but "${state.name}" is inline: set the ProcessorConfig's Mode to DISTRIBUTED, or remove it.`,
-          {
-            fixes: [
-              ...distribute(machine.tree, state.processor),
-              { title: `Remove "${name}"`, edits: [removeField(state.node, property)] },
-            ],
-          },
-        );
-      }
+  checkState(state, report, machine) {
+    if (state.type !== "Map" || state.mode === "DISTRIBUTED" || !state.node || !state.processor) return;
+    if (isDecidedLater(state.processor.processorConfig?.node)) return;
+    for (const name of DISTRIBUTED) {
+      const property = propertyOf(state.node, name);
+      if (!property) continue;
+      report(
+        property.key,
+        `"${name}" is for distributed Maps, but "${state.name}" is inline: set the ProcessorConfig's Mode to DISTRIBUTED, or remove it.`,
+        {
+          fixes: [
+            ...distribute(machine.tree, state.processor),
+            { title: `Remove "${name}"`, edits: [removeField(state.node, property)] },
+          ],
+        },
+      );
     }
   },
 });

@@ -45,23 +45,21 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Map" || state.itemBatcher?.node.kind !== "object") continue;
-      const { key, node } = state.itemBatcher;
-      if (LIMITS.some((name) => propertyOf(node, name))) continue;
-      report(
-        key,
-        `The ItemBatcher of "${state.name}" has no limit: add MaxItemsPerBatch or MaxInputBytesPerBatch.`,
-        {
-          fixes: [
-            {
-              title: `Add "MaxItemsPerBatch": 10`,
-              edits: [insertField(machine.tree, node, "MaxItemsPerBatch", 10)],
-            },
-          ],
-        },
-      );
-    }
+  checkState(state, report, machine) {
+    if (state.type !== "Map" || state.itemBatcher?.node.kind !== "object") return;
+    const { key, node } = state.itemBatcher;
+    if (LIMITS.some((name) => propertyOf(node, name))) return;
+    report(
+      key,
+      `The ItemBatcher of "${state.name}" has no limit: add MaxItemsPerBatch or MaxInputBytesPerBatch.`,
+      {
+        fixes: [
+          {
+            title: `Add "MaxItemsPerBatch": 10`,
+            edits: [insertField(machine.tree, node, "MaxItemsPerBatch", 10)],
+          },
+        ],
+      },
+    );
   },
 });

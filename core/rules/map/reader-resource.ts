@@ -49,12 +49,10 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Map") continue;
-      checkResource(machine.tree, state.itemReader, READERS, report);
-      checkResource(machine.tree, state.resultWriter, WRITERS, report);
-    }
+  checkState(state, report, machine) {
+    if (state.type !== "Map") return;
+    checkResource(machine.tree, state.itemReader, READERS, report);
+    checkResource(machine.tree, state.resultWriter, WRITERS, report);
   },
 });
 

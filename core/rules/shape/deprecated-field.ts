@@ -1,5 +1,4 @@
 /** A field that has a newer name. */
-import { objectsOf } from "../../asl/objects.js";
 import { propertyOf } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
@@ -31,22 +30,20 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const { node, written, language } of objectsOf(machine)) {
-      for (const { key, field } of written) {
-        const newer = field?.deprecated?.match(/^Use (\w+)\.$/)?.[1];
-        if (!newer || (field?.language && field.language !== language) || propertyOf(node, newer)) continue;
-        report(key, `"${key.value}" is the old name of "${newer}".`, {
-          tag: "deprecated",
-          fixes: [
-            {
-              title: `Change to "${newer}"`,
-              preferred: true,
-              edits: [replaceString(machine.tree, key, newer)],
-            },
-          ],
-        });
-      }
+  checkObject({ node, written, language }, report, machine) {
+    for (const { key, field } of written) {
+      const newer = field?.deprecated?.match(/^Use (\w+)\.$/)?.[1];
+      if (!newer || (field?.language && field.language !== language) || propertyOf(node, newer)) continue;
+      report(key, `"${key.value}" is the old name of "${newer}".`, {
+        tag: "deprecated",
+        fixes: [
+          {
+            title: `Change to "${newer}"`,
+            preferred: true,
+            edits: [replaceString(machine.tree, key, newer)],
+          },
+        ],
+      });
     }
   },
 });

@@ -1,5 +1,4 @@
 /** A list or object that must have something in it. */
-import { objectsOf } from "../../asl/objects.js";
 import type { SyntaxNode } from "../../syntax/tree.js";
 import { defineRule } from "../rule.js";
 
@@ -22,12 +21,10 @@ export const emptyList = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [ { "Variable": "$.a", "IsNull": true, "Next": "B" } ], "Default": "B" }, "B": { "Type": "Succeed" } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { written } of objectsOf(machine)) {
-      for (const { key, value, field } of written) {
-        if (!field || !isEmpty(value) || !NEEDS_CONTENT.has(key.value)) continue;
-        report(value ?? key, `"${key.value}" must not be empty.`);
-      }
+  checkObject({ written }, report) {
+    for (const { key, value, field } of written) {
+      if (!field || !isEmpty(value) || !NEEDS_CONTENT.has(key.value)) continue;
+      report(value ?? key, `"${key.value}" must not be empty.`);
     }
   },
 });

@@ -1,7 +1,7 @@
 /** Fields of which only one may be there. */
 import type { ObjectGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
-import { type GrammarObject, objectsOf } from "../../asl/objects.js";
+import type { GrammarObject } from "../../asl/objects.js";
 import { type Property, propertyOf } from "../../syntax/tree.js";
 import { removeField } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
@@ -37,11 +37,9 @@ export const exclusiveFields = defineRule({
     ],
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "SecondsPath": "$.s", "End": true } } }`],
   },
-  check(machine, report) {
-    for (const object of objectsOf(machine)) {
-      if (object.node.properties.length < 2) continue;
-      for (const names of groupsOf(object.grammar)) checkNames(object, names, report);
-    }
+  checkObject(object, report) {
+    if (object.node.properties.length < 2) return;
+    for (const names of groupsOf(object.grammar)) checkNames(object, names, report);
   },
 });
 

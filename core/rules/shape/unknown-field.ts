@@ -1,7 +1,7 @@
 /** A field that its object does not have: AWS refuses the definition. */
 import type { FieldGrammar, ObjectGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
-import { type GrammarObject, objectsOf } from "../../asl/objects.js";
+import type { GrammarObject } from "../../asl/objects.js";
 import { stateGrammar, stateTypes } from "../../asl/state-grammar.js";
 import { type ObjectNode, type Property, propertyOf, type SyntaxTree } from "../../syntax/tree.js";
 import { removeField, replaceString } from "../../syntax/writer.js";
@@ -48,19 +48,17 @@ States:
     ],
     good: [`{ "Comment": "Anything", "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`],
   },
-  check(machine, report) {
-    for (const object of objectsOf(machine)) {
-      if (object.grammar.open) continue;
-      for (const { property, field } of object.written) {
-        // In JSON a name without a value is still being typed, and that is said already.
-        if (!property.value && machine.tree.language === "json") continue;
-        if (field && (!field.language || field.language === object.language)) continue;
-        // One mistake: the state's QueryLanguage, which is another rule's.
-        if (field && object.language === "JSONPath" && machine.queryLanguage === "JSONata") continue;
-        report(property.key, messageFor(object, property, field), {
-          fixes: fixesFor(machine.tree, object, property, field),
-        });
-      }
+  checkObject(object, report, machine) {
+    if (object.grammar.open) return;
+    for (const { property, field } of object.written) {
+      // In JSON a name without a value is still being typed, and that is said already.
+      if (!property.value && machine.tree.language === "json") continue;
+      if (field && (!field.language || field.language === object.language)) continue;
+      // One mistake: the state's QueryLanguage, which is another rule's.
+      if (field && object.language === "JSONPath" && machine.queryLanguage === "JSONata") continue;
+      report(property.key, messageFor(object, property, field), {
+        fixes: fixesFor(machine.tree, object, property, field),
+      });
     }
   },
 });

@@ -1,6 +1,5 @@
 /** A field whose value has the wrong type, is out of range, or is none of the values there are. */
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { objectsOf } from "../../asl/objects.js";
 import { isSubstitution, type Property, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { defineRule, type Report } from "../rule.js";
 import { valueFixes, wordMeant } from "../value-fixes.js";
@@ -39,13 +38,11 @@ States:
     ],
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 10, "End": true } } }`],
   },
-  check(machine, report) {
-    for (const { written, language } of objectsOf(machine)) {
-      for (const { property, field } of written) {
-        if (!field || isSubstitution(property.value)) continue;
-        if (field.language && field.language !== language) continue;
-        checkField(machine.tree, property, field, language === "JSONata", report);
-      }
+  checkObject({ written, language }, report, machine) {
+    for (const { property, field } of written) {
+      if (!field || isSubstitution(property.value)) continue;
+      if (field.language && field.language !== language) continue;
+      checkField(machine.tree, property, field, language === "JSONata", report);
     }
   },
 });

@@ -33,30 +33,28 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource || !state.node) continue;
-      const resource = parseResource(state.resource.value);
-      if (resource.kind !== "integration" || resource.pattern !== "waitForTaskToken") continue;
-      if (
-        state.timeoutSeconds ||
-        state.timeoutSecondsPath ||
-        state.heartbeatSeconds ||
-        state.heartbeatSecondsPath
-      )
-        continue;
-      report(
-        state.key,
-        `"${state.name}" waits for its task token without limit: add "HeartbeatSeconds" or "TimeoutSeconds".`,
-        {
-          fixes: [
-            {
-              title: `Add "TimeoutSeconds": 3600`,
-              edits: [insertField(machine.tree, state.node, "TimeoutSeconds", 3600)],
-            },
-          ],
-        },
-      );
-    }
+  checkState(state, report, machine) {
+    if (state.type !== "Task" || !state.resource || !state.node) return;
+    const resource = parseResource(state.resource.value);
+    if (resource.kind !== "integration" || resource.pattern !== "waitForTaskToken") return;
+    if (
+      state.timeoutSeconds ||
+      state.timeoutSecondsPath ||
+      state.heartbeatSeconds ||
+      state.heartbeatSecondsPath
+    )
+      return;
+    report(
+      state.key,
+      `"${state.name}" waits for its task token without limit: add "HeartbeatSeconds" or "TimeoutSeconds".`,
+      {
+        fixes: [
+          {
+            title: `Add "TimeoutSeconds": 3600`,
+            edits: [insertField(machine.tree, state.node, "TimeoutSeconds", 3600)],
+          },
+        ],
+      },
+    );
   },
 });

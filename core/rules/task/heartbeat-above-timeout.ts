@@ -32,16 +32,14 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task") continue;
-      const { timeoutSeconds: timeout, heartbeatSeconds: heartbeat } = state;
-      if (timeout?.node.kind !== "number" || heartbeat?.node.kind !== "number") continue;
-      if (heartbeat.node.value < timeout.node.value) continue;
-      report(
-        heartbeat.node,
-        `HeartbeatSeconds (${heartbeat.node.value}) must be less than TimeoutSeconds (${timeout.node.value}).`,
-      );
-    }
+  checkState(state, report) {
+    if (state.type !== "Task") return;
+    const { timeoutSeconds: timeout, heartbeatSeconds: heartbeat } = state;
+    if (timeout?.node.kind !== "number" || heartbeat?.node.kind !== "number") return;
+    if (heartbeat.node.value < timeout.node.value) return;
+    report(
+      heartbeat.node,
+      `HeartbeatSeconds (${heartbeat.node.value}) must be less than TimeoutSeconds (${timeout.node.value}).`,
+    );
   },
 });

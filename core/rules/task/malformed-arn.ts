@@ -31,17 +31,15 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "\${FunctionArn}", "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource) continue;
-      const { node, value } = state.resource;
-      if (hasSubstitution(value)) continue;
-      const fault = faultOf(value);
-      if (!fault) continue;
-      const [message, start, end] = fault;
-      const whole = start === 0 && end === value.length;
-      report(whole ? node : spanInString(machine.tree.text, node as StringNode, start, end), message);
-    }
+  checkState(state, report, machine) {
+    if (state.type !== "Task" || !state.resource) return;
+    const { node, value } = state.resource;
+    if (hasSubstitution(value)) return;
+    const fault = faultOf(value);
+    if (!fault) return;
+    const [message, start, end] = fault;
+    const whole = start === 0 && end === value.length;
+    report(whole ? node : spanInString(machine.tree.text, node as StringNode, start, end), message);
   },
 });
 

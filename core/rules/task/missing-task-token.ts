@@ -35,16 +35,14 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource) continue;
-      const resource = parseResource(state.resource.value);
-      if (resource.kind !== "integration" || resource.pattern !== "waitForTaskToken" || hasTaskToken(state))
-        continue;
-      report(
-        state.resource.node,
-        `"${state.name}" waits for its task token, but hands it to nobody: put ${state.queryLanguage === "JSONata" ? "$states.context.Task.Token into its Arguments" : "$$.Task.Token into its Parameters"}.`,
-      );
-    }
+  checkState(state, report) {
+    if (state.type !== "Task" || !state.resource) return;
+    const resource = parseResource(state.resource.value);
+    if (resource.kind !== "integration" || resource.pattern !== "waitForTaskToken" || hasTaskToken(state))
+      return;
+    report(
+      state.resource.node,
+      `"${state.name}" waits for its task token, but hands it to nobody: put ${state.queryLanguage === "JSONata" ? "$states.context.Task.Token into its Arguments" : "$$.Task.Token into its Parameters"}.`,
+    );
   },
 });

@@ -41,16 +41,14 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource || !isExpress(machine, state.scope)) continue;
-      const fault = faultOf(state.resource.value);
-      if (!fault) continue;
-      const [what, at] = fault;
-      const { node } = state.resource;
-      const span = at === 0 ? node : spanInString(machine.tree.text, node, at, node.value.length);
-      report(span, `An Express machine has no ${what}: use a Standard one, or another integration.`);
-    }
+  checkState(state, report, machine) {
+    if (state.type !== "Task" || !state.resource || !isExpress(machine, state.scope)) return;
+    const fault = faultOf(state.resource.value);
+    if (!fault) return;
+    const [what, at] = fault;
+    const { node } = state.resource;
+    const span = at === 0 ? node : spanInString(machine.tree.text, node, at, node.value.length);
+    report(span, `An Express machine has no ${what}: use a Standard one, or another integration.`);
   },
 });
 

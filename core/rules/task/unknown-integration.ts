@@ -39,14 +39,12 @@ States:
   B: { Type: Task, Resource: "arn:aws-cn:states:::aws-sdk:s3:getObject", End: true }`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource) continue;
-      const arn = parseArn(state.resource.value);
-      if (!arn || hasSubstitution(arn.resource)) continue;
-      if (arn.service === "states" && arn.region === "" && arn.account === "") {
-        checkIntegration(machine.tree, state.resource, arn, report);
-      }
+  checkState(state, report, machine) {
+    if (state.type !== "Task" || !state.resource) return;
+    const arn = parseArn(state.resource.value);
+    if (!arn || hasSubstitution(arn.resource)) return;
+    if (arn.service === "states" && arn.region === "" && arn.account === "") {
+      checkIntegration(machine.tree, state.resource, arn, report);
     }
   },
 });

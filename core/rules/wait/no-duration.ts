@@ -22,20 +22,18 @@ export const noDuration = defineRule({
     ],
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 1, "End": true } } }`],
   },
-  check(machine, report) {
-    for (const { type, node, name, key, queryLanguage } of machine.allStates) {
-      if (type !== "Wait" || !node || DURATIONS.some((each) => propertyOf(node, each))) continue;
-      const choices = DURATIONS.filter((each) => {
-        const language = fieldOf(stateGrammar("Wait"), each)?.language;
-        return language === undefined || language === queryLanguage;
-      });
-      report(
-        key,
-        `The Wait state "${name}" does not say how long to wait: add ${choices.join(", ").replace(/, (\w+)$/, " or $1")}.`,
-        {
-          fixes: [{ title: `Add "Seconds": 1`, edits: [insertField(machine.tree, node, "Seconds", 1)] }],
-        },
-      );
-    }
+  checkState({ type, node, name, key, queryLanguage }, report, machine) {
+    if (type !== "Wait" || !node || DURATIONS.some((each) => propertyOf(node, each))) return;
+    const choices = DURATIONS.filter((each) => {
+      const language = fieldOf(stateGrammar("Wait"), each)?.language;
+      return language === undefined || language === queryLanguage;
+    });
+    report(
+      key,
+      `The Wait state "${name}" does not say how long to wait: add ${choices.join(", ").replace(/, (\w+)$/, " or $1")}.`,
+      {
+        fixes: [{ title: `Add "Seconds": 1`, edits: [insertField(machine.tree, node, "Seconds", 1)] }],
+      },
+    );
   },
 });
