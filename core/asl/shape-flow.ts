@@ -43,6 +43,8 @@ function walk(scope: Scope, flow: Map<State, StateShapes>, resultOfTask: TaskRes
       const next = stateNamed(scope, target);
       if (!next) continue;
       const before = entering.get(next);
+      // Nothing more can be lost of what is not known.
+      if (before?.kind === "unknown") continue;
       const after = before ? join(before, shape) : shape;
       if (before && sameShape(before, after)) continue;
       entering.set(next, after);
@@ -51,17 +53,19 @@ function walk(scope: Scope, flow: Map<State, StateShapes>, resultOfTask: TaskRes
   }
 }
 
+/** What a Catcher gets. */
+const ERROR_OUTPUT = objectShape([
+  ["Error", SCALAR],
+  ["Cause", SCALAR],
+]);
+
 /** Each way out with what leaves by it. */
 function leaving(state: State, shapes: StateShapes): readonly (readonly [string, Shape])[] {
   return transitionsOf(state).map(({ kind, target, index = 0 }) => {
     const catcher = kind === "Catch" && "catch" in state ? state.catch[index] : undefined;
     if (catcher) {
-      const error = objectShape([
-        ["Error", SCALAR],
-        ["Cause", SCALAR],
-      ]);
-      if (state.queryLanguage === "JSONata") return [target.value, catcher.output ? UNKNOWN : error];
-      return [target.value, placed(shapes.raw, catcher.resultPath, error)];
+      if (state.queryLanguage === "JSONata") return [target.value, catcher.output ? UNKNOWN : ERROR_OUTPUT];
+      return [target.value, placed(shapes.raw, catcher.resultPath, ERROR_OUTPUT)];
     }
     const rule = kind === "Choice" && state.type === "Choice" ? state.choices[index] : undefined;
     return [target.value, rule?.output ? templateShape(rule.output.node, state, shapes.raw) : shapes.output];

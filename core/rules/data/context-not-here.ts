@@ -53,7 +53,7 @@ States:
     if (!/\$\$|context/.test(machine.tree.text)) return;
     for (const expression of expressionsOf(machine)) {
       const { node, state } = expression;
-      if (hasSubstitution(node.value)) continue;
+      if (!/\$\$|context/.test(node.value) || hasSubstitution(node.value)) continue;
       for (const { name, start, end } of contextMembers(expression)) {
         const fault = faultOf(name, state);
         if (fault) report(spanInString(machine.tree.text, node, start, end), fault);

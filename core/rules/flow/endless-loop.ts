@@ -36,6 +36,7 @@ States:
   },
   check(machine, report) {
     for (const scope of machine.scopes) {
+      if (!leadsBack(scope)) continue;
       const stuck = stuckStates(scope);
       // Of a whole loop the state that stands first is marked, so that one mistake is said once.
       const loops = stuck.filter((state) => onLoop(scope, state));
@@ -47,6 +48,10 @@ States:
     }
   },
 });
+
+/** True when a state leads to itself or to one written before it: without that there is no loop. */
+const leadsBack = (scope: Scope): boolean =>
+  scope.states.some((state) => targetsOf(scope, state).some((target) => target.key.start <= state.key.start));
 
 /** Reachable states from which no terminal state can be reached. Unknown targets count as a way out. */
 function stuckStates(scope: Scope): readonly State[] {

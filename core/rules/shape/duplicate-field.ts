@@ -26,11 +26,21 @@ export const duplicateField = defineRule({
 function checkNode(node: SyntaxNode | undefined, report: Report): void {
   if (node?.kind === "array") for (const item of node.items) checkNode(item, report);
   if (node?.kind !== "object") return;
-  if (new Set(node.properties.map(({ key }) => key.value)).size < node.properties.length)
-    checkNames(node, report);
+  if (hasTwins(node.properties)) checkNames(node, report);
   for (const { value } of node.properties) {
     if (value?.kind === "object" || value?.kind === "array") checkNode(value, report);
   }
+}
+
+/** Nearly all objects are small, and comparing a few names costs less than a set of them. */
+function hasTwins(properties: readonly Property[]): boolean {
+  const { length } = properties;
+  if (length > 12) return new Set(properties.map(({ key }) => key.value)).size < length;
+  for (let i = 1; i < length; i++) {
+    const name = properties[i]?.key.value;
+    for (let j = 0; j < i; j++) if (properties[j]?.key.value === name) return true;
+  }
+  return false;
 }
 
 function checkNames(node: ObjectNode, report: Report): void {
