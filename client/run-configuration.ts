@@ -27,7 +27,7 @@ export function newConfiguration(definition: string, pointer = "", choice?: RunC
 
 /** True when nothing in the configuration says what to run the definition with, so that the files beside it may. */
 export const asksForFiles = (configuration: object): boolean =>
-  !["input", "mocks", "case"].some((name) => name in configuration);
+  !["input", "mocks", "case", "tasks"].some((name) => name in configuration);
 
 /**
  * Input typed by a person, checked to be JSON, as the configuration takes it. A string stays as its JSON text, since

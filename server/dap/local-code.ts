@@ -29,7 +29,7 @@ export function createLocalCode(
       tasks,
       { path, text: analysis.text, kind: analysis.kind },
       {
-        log: (name, line) => tell("output", { category: "console", output: `${name}: ${line}\n` }),
+        log: (name, line) => tell("output", { category: "stdout", output: `${name}: ${line}\n` }),
         tokens: () => waiting().map(({ token }) => token),
         answer(token, answer) {
           const given =

@@ -27,7 +27,13 @@ test("a definition in a template, and a case", () => {
 
 test("files beside the definition are looked for only when nothing is given", () => {
   assert.ok(asksForFiles(newConfiguration("/w/order.asl.json")));
-  for (const given of [{ input: {} }, { input: null }, { mocks: {} }, { case: "buy" }]) {
+  for (const given of [
+    { tasks: "order.tasks.json" },
+    { input: {} },
+    { input: null },
+    { mocks: {} },
+    { case: "buy" },
+  ]) {
     assert.ok(!asksForFiles({ ...newConfiguration("/w/order.asl.json"), ...given }), JSON.stringify(given));
   }
 });

@@ -45,6 +45,15 @@ describe("Debugging the stock-trading example", () => {
     });
   }
 
+  it("has the tasks done by the local functions that a tasks file names", async () => {
+    const session = await start({ tasks: "stock-trading.tasks.json", noDebug: true });
+    await session.ended();
+    const { states, finished } = await session.latest<RunState>("asl/runState");
+    assert.equal(finished, "SUCCEEDED");
+    assert.equal(states["/States/Ask a Person"]?.status, "succeeded");
+    assert.equal(states["/States/Report the Trade"]?.status, "succeeded");
+  });
+
   it("stops at a breakpoint, shows the input, steps, and steps back", async () => {
     const { document } = await openExample(example);
     const choice = rangeOf(document, '"Buy or Sell?": {').start;
