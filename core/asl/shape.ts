@@ -87,6 +87,8 @@ export function fieldShape(
 export function withShapeAt(shape: Shape, names: readonly string[], inner: Shape): Shape {
   const [name, ...rest] = names;
   if (name === undefined) return inner;
+  // To know that there is something unknown in what is unknown is to know nothing.
+  if (shape.kind === "unknown" && inner.kind === "unknown") return UNKNOWN;
   const base =
     shape.kind === "object"
       ? shape
