@@ -1,13 +1,10 @@
 // Runs a file of acceptance cases: `node scripts/cases.mjs FILE [--json OUT]`. Prints `passed N of M` last; exits 1 unless all pass.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { runIamCases } from "./cases-iam.mjs";
 import { runSwfCases } from "./cases-swf.mjs";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
+import { loadExports } from "./load-core.mjs";
 
 /** The parts of the core that cases need, bundled as one module. */
 const ENTRY = `
@@ -21,30 +18,6 @@ export { parseJson } from "./core/syntax/json.js";
 export { parseYaml } from "./core/syntax/yaml.js";
 `;
 
-async function loadCore() {
-  const outdir = `${root}/out/cases-${process.pid}`;
-  mkdirSync(outdir, { recursive: true });
-  try {
-    await build({
-      absWorkingDir: root,
-      stdin: { contents: ENTRY, resolveDir: root, loader: "ts" },
-      outfile: `${outdir}/core.mjs`,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      logLevel: "warning",
-      mainFields: ["module", "main"],
-      banner: {
-        js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-      },
-    });
-    return await import(pathToFileURL(`${outdir}/core.mjs`).href);
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
-}
-
 const args = process.argv.slice(2);
 const jsonAt = args.indexOf("--json");
 const out = jsonAt >= 0 ? args[jsonAt + 1] : undefined;
@@ -54,7 +27,7 @@ if (!file || (jsonAt >= 0 && !out)) {
   process.exit(2);
 }
 const cases = JSON.parse(readFileSync(path.resolve(file), "utf8"));
-const core = await loadCore();
+const core = await loadExports(ENTRY);
 // A file about SWF has documents and simulations; a file about IAM has rules for comparing policies.
 const results = cases.rules ? runIamCases(core, cases) : runSwfCases(core, cases);
 const passed = results.filter((result) => result.passed).length;

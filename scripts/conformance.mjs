@@ -1,10 +1,8 @@
 // Replays recorded cases: `npm run conformance -- DIR [--json FILE] [--only TEXT] [--events]`.
 // DIR holds GROUP.json files of cases; the README beside them says how a runner compares. Prints a table and the misses.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import {
   replayStartError,
   replayTestState,
@@ -13,42 +11,23 @@ import {
 } from "./conformance/calls.mjs";
 import { replayExecution, typesOf } from "./conformance/executions.mjs";
 import { substituted } from "./conformance/values.mjs";
+import { loadExports } from "./load-core.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const [directory, ...flags] = process.argv.slice(2);
 if (!directory) throw new Error("Name the directory of the cases: npm run conformance -- DIR.");
 const option = (name) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined);
 
-const outfile = `${root}/out/conformance-${process.pid}.mjs`;
-process.on("exit", () => rmSync(outfile, { force: true }));
-mkdirSync(`${root}/out`, { recursive: true });
-await build({
-  absWorkingDir: root,
-  stdin: {
-    contents: `export { analyze } from "./core/analysis.js";
-      export { compile } from "./core/interpreter/compile.js";
-      export { run } from "./core/interpreter/execution.js";
-      export { historyJson } from "./core/interpreter/history.js";
-      export { parseInstant } from "./core/interpreter/instant.js";
-      export { awsDiagnostic } from "./core/aws-diagnostics.js";
-      export { parseExecutionInput } from "./core/interpreter/execution-input.js";
-      export { testState } from "./core/interpreter/test-state.js";
-      export { variableReferences } from "./core/asl/variable-references.js";`,
-    resolveDir: root,
-    loader: "ts",
-  },
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  logLevel: "warning",
-  mainFields: ["module", "main"],
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(process.cwd() + "/");',
-  },
-});
-const core = await import(pathToFileURL(outfile).href);
+const core = await loadExports(`
+  export { analyze } from "./core/analysis.js";
+  export { compile } from "./core/interpreter/compile.js";
+  export { run } from "./core/interpreter/execution.js";
+  export { historyJson } from "./core/interpreter/history.js";
+  export { parseInstant } from "./core/interpreter/instant.js";
+  export { awsDiagnostic } from "./core/aws-diagnostics.js";
+  export { parseExecutionInput } from "./core/interpreter/execution-input.js";
+  export { testState } from "./core/interpreter/test-state.js";
+  export { variableReferences } from "./core/asl/variable-references.js";
+`);
 
 const replays = {
   execution: replayExecution,

@@ -7,14 +7,17 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The exports of one TypeScript entry, e.g. `loadModule("core/analysis.ts")`. */
-export async function loadModule(entry) {
+/** The exports of one TypeScript file, e.g. `loadModule("core/analysis.ts")`. */
+export const loadModule = (entry) => loadExports(`export * from "./${entry.replace(/\.ts$/, ".js")}";`);
+
+/** What a TypeScript text of `export … from "./core/…"` lines exports; paths are from the project's folder. */
+export async function loadExports(contents) {
   const outdir = mkdtempSync(path.join(os.tmpdir(), "asl-workbench-"));
   const outfile = path.join(outdir, "module.mjs");
   try {
     await build({
       absWorkingDir: root,
-      entryPoints: [entry],
+      stdin: { contents, resolveDir: root, loader: "ts" },
       outfile,
       bundle: true,
       platform: "node",

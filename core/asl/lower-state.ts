@@ -1,7 +1,17 @@
 /** The parts of a state that only some types have. */
 import type { ArrayNode, ObjectNode } from "../syntax/tree.js";
 import { fields, type Lowering, namesOf, present } from "./lower-fields.js";
-import type { Catcher, ChoiceRule, Field, MapState, ParallelState, Retrier, Scope, State } from "./model.js";
+import type {
+  AnyField,
+  Catcher,
+  ChoiceRule,
+  Field,
+  MapState,
+  ParallelState,
+  Retrier,
+  Scope,
+  State,
+} from "./model.js";
 import type { Draft } from "./state-fields.js";
 
 /** Completes a state by what only its type has: Retriers, Catchers, Choice Rules and inner scopes. Adds it to what has been lowered. */
@@ -49,13 +59,17 @@ function lowerProcessor(draft: Draft, state: MapState, lowering: Lowering): void
 const objectsOf = (list: ArrayNode | undefined): readonly ObjectNode[] =>
   (list?.items ?? []).filter((item): item is ObjectNode => item.kind === "object");
 
+/** The errors that a Retrier or a Catcher is for. */
+const errorNamesOf = (field: AnyField | undefined) => ({
+  errorEquals: namesOf(field),
+  ...present("errorEqualsField", field),
+});
+
 function lowerRetrier(node: ObjectNode): Retrier {
   const of = fields(node);
-  const errorEqualsField = of.any("ErrorEquals");
   return {
     node,
-    errorEquals: namesOf(errorEqualsField),
-    ...present("errorEqualsField", errorEqualsField),
+    ...errorNamesOf(of.any("ErrorEquals")),
     ...present("intervalSeconds", of.number("IntervalSeconds")),
     ...present("maxAttempts", of.number("MaxAttempts")),
     ...present("backoffRate", of.number("BackoffRate")),
@@ -66,11 +80,9 @@ function lowerRetrier(node: ObjectNode): Retrier {
 
 function lowerCatcher(node: ObjectNode): Catcher {
   const of = fields(node);
-  const errorEqualsField = of.any("ErrorEquals");
   return {
     node,
-    errorEquals: namesOf(errorEqualsField),
-    ...present("errorEqualsField", errorEqualsField),
+    ...errorNamesOf(of.any("ErrorEquals")),
     ...present("next", of.text("Next")),
     ...present("resultPath", of.nullableText("ResultPath")),
     ...present("output", of.any("Output")),

@@ -5,7 +5,7 @@ import { toValue } from "../syntax/value.js";
 import type { AnyField, Field, Scope, State, StateMachine, TaskState } from "./model.js";
 import { parsedPath } from "./parsed-paths.js";
 import { join, objectShape, SCALAR, type Shape, sameShape, shapeOf, UNKNOWN, withShapeAt } from "./shape.js";
-import { isAbsent, plainNames, shapeAtPath } from "./shape-paths.js";
+import { inputShape, plainNames } from "./shape-paths.js";
 import { templateShape } from "./shape-template.js";
 import { stateNamed, transitionsOf } from "./transitions.js";
 
@@ -137,10 +137,7 @@ const resultShape = ({ node }: AnyField, state: State): Shape =>
 function selected(shape: Shape, field: Field<string | null> | undefined): Shape {
   if (!field) return shape;
   if (field.value === null) return objectShape([]);
-  const path = parsedPath(field.node as StringNode);
-  if (isQueryFault(path) || path.kind === "call" || path.root.kind !== "input") return UNKNOWN;
-  const found = shapeAtPath(shape, path);
-  return isAbsent(found) ? UNKNOWN : found;
+  return inputShape(shape, parsedPath(field.node as StringNode));
 }
 
 /** ResultPath. */

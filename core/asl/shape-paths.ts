@@ -1,5 +1,7 @@
 /** Follows a path into a shape. */
+import type { IntrinsicCall } from "../query/intrinsic.js";
 import type { JsonPath } from "../query/json-path.js";
+import { isQueryFault, type QueryFault } from "../query/query-fault.js";
 import { fieldShape, type Shape, UNKNOWN } from "./shape.js";
 
 /** A step that surely finds nothing. */
@@ -38,4 +40,11 @@ export function plainNames(path: JsonPath): readonly string[] | undefined {
     segment.kind === "property" && segment.names.length === 1 ? segment.names[0] : undefined,
   );
   return names.every((name) => name !== undefined) ? (names as string[]) : undefined;
+}
+
+/** What a path from the input leads to; nothing is known of variables, the Context Object, calls, faults, and of what is absent. */
+export function inputShape(shape: Shape, parsed: JsonPath | IntrinsicCall | QueryFault): Shape {
+  if (isQueryFault(parsed) || parsed.kind === "call" || parsed.root.kind !== "input") return UNKNOWN;
+  const found = shapeAtPath(shape, parsed);
+  return isAbsent(found) ? UNKNOWN : found;
 }

@@ -1,11 +1,10 @@
 /** The shape that a payload template or a JSONata template gives. */
 import { parseJsonPath } from "../query/json-path.js";
-import { isQueryFault } from "../query/query-fault.js";
-import { hasSubstitution, isSubstitution, type StringNode, type SyntaxNode } from "../syntax/tree.js";
+import { hasSubstitution, isSubstitution, type SyntaxNode } from "../syntax/tree.js";
 import type { State } from "./model.js";
 import { parsedPath } from "./parsed-paths.js";
 import { joinAll, objectShape, SCALAR, type Shape, UNKNOWN } from "./shape.js";
-import { isAbsent, shapeAtPath } from "./shape-paths.js";
+import { inputShape } from "./shape-paths.js";
 
 /** What the template gives when `data` is what its paths read. Computed values are followed only where they are plain paths. */
 export function templateShape(node: SyntaxNode, state: State, data: Shape): Shape {
@@ -40,26 +39,12 @@ function fieldOf(
   if (!value) return [name, UNKNOWN];
   if (state.queryLanguage === "JSONata" || !name.endsWith(".$"))
     return [name, templateShape(value, state, data)];
-  return [name.slice(0, -2), value.kind === "string" ? nodeShape(value, data) : UNKNOWN];
-}
-
-function nodeShape(node: StringNode, data: Shape): Shape {
-  const path = parsedPath(node);
-  if (isQueryFault(path) || path.kind === "call" || path.root.kind !== "input") return UNKNOWN;
-  const found = shapeAtPath(data, path);
-  return isAbsent(found) ? UNKNOWN : found;
-}
-
-function pathShape(text: string, data: Shape): Shape {
-  const path = parseJsonPath(text);
-  if (isQueryFault(path) || path.root.kind !== "input") return UNKNOWN;
-  const found = shapeAtPath(data, path);
-  return isAbsent(found) ? UNKNOWN : found;
+  return [name.slice(0, -2), value.kind === "string" ? inputShape(data, parsedPath(value)) : UNKNOWN];
 }
 
 /** Only `{% $states.input.a.b %}` is followed: anything else may give anything. */
 function jsonataShape(text: string, data: Shape): Shape {
   if (!text.startsWith("{%")) return hasSubstitution(text) ? UNKNOWN : SCALAR;
   const names = /^\{%\s*\$states\.input((?:\.[A-Za-z_]\w*)*)\s*%\}$/.exec(text)?.[1];
-  return names === undefined ? UNKNOWN : pathShape(`$${names}`, data);
+  return names === undefined ? UNKNOWN : inputShape(data, parseJsonPath(`$${names}`));
 }

@@ -7,9 +7,8 @@ import {
   type JsonataParameter,
   jsonataFunctions,
 } from "../../query/jsonata-signatures.js";
-import { spanInString } from "../../syntax/string-offsets.js";
-import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
+import { reportJsonata } from "../jsonata-report.js";
 import { defineRule } from "../rule.js";
 
 export const jsonataCall = defineRule({
@@ -52,20 +51,10 @@ States:
     if (!parsed) return;
     for (const reference of jsonataReferences(parsed.expression)) {
       const message = reference.kind === "call" ? faultOf(reference) : undefined;
-      if (!message) continue;
-      const { start, end } = reference;
-      const meant = reference.kind === "call" ? nameMeant(reference) : undefined;
-      const { value } = expression.node;
-      const fixed =
-        meant && `${value.slice(0, parsed.offset + start)}$${meant}${value.slice(parsed.offset + end)}`;
-      const fixes = fixed && [
-        { title: `Change to "$${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
-      ];
-      report(
-        spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
-        message,
-        { ...(fixes && { fixes }) },
-      );
+      if (reference.kind !== "call" || !message) continue;
+      const name = nameMeant(reference);
+      const meant = name && `$${name}`;
+      reportJsonata(report, machine, expression, parsed, { ...reference, message, meant });
     }
   },
 });

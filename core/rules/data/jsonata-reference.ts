@@ -4,9 +4,8 @@ import type { Expression } from "../../asl/expressions.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { ContextReference, VariableReference } from "../../query/jsonata-references.js";
 import { jsonataReferences } from "../../query/jsonata-references.js";
-import { spanInString } from "../../syntax/string-offsets.js";
-import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
+import { type JsonataFault, reportJsonata } from "../jsonata-report.js";
 import { defineRule } from "../rule.js";
 
 export const jsonataReference = defineRule({
@@ -52,42 +51,22 @@ States:
     if (!parsed) return;
     for (const reference of jsonataReferences(parsed.expression)) {
       const fault = faultOf(reference, expression);
-      if (!fault) continue;
-      const { start, end, message, meant } = fault;
-      const { value } = expression.node;
-      const at = parsed.offset;
-      const fixed = meant && value.slice(0, at + start) + meant + value.slice(at + end);
-      const fixes = fixed && [
-        { title: `Change to "${meant}"`, edits: [replaceString(machine.tree, expression.node, fixed)] },
-      ];
-      report(
-        spanInString(machine.tree.text, expression.node, parsed.offset + start, parsed.offset + end),
-        message,
-        { ...(fixes && { fixes }) },
-      );
+      if (fault) reportJsonata(report, machine, expression, parsed, fault);
     }
   },
 });
 
-interface Fault {
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  /** What should stand there instead. */
-  readonly meant?: string;
-}
-
 function faultOf(
   reference: ReturnType<typeof jsonataReferences>[number],
   expression: Expression,
-): Fault | undefined {
+): JsonataFault | undefined {
   if (reference.kind === "context") return contextFault(reference);
   return reference.kind === "variable" && reference.name === "states"
     ? statesFault(reference, expression)
     : undefined;
 }
 
-function contextFault({ name, nested, start, end }: ContextReference): Fault | undefined {
+function contextFault({ name, nested, start, end }: ContextReference): JsonataFault | undefined {
   if (name === "$$")
     return {
       start,
@@ -105,7 +84,7 @@ function contextFault({ name, nested, start, end }: ContextReference): Fault | u
   };
 }
 
-function statesFault({ path }: VariableReference, expression: Expression): Fault | undefined {
+function statesFault({ path }: VariableReference, expression: Expression): JsonataFault | undefined {
   const [member, ...rest] = path;
   if (!member) return undefined;
   const members = membersFor(expression);
