@@ -16,8 +16,8 @@ import {
   type GraphParams,
 } from "../server/lsp/protocol.js";
 
-/** Plain JSON and YAML are sent too: the server says nothing about documents that hold no definition. */
-const LANGUAGES = ["asl", "asl-yaml", "swf", "json", "jsonc", "yaml"];
+/** Plain JSON, YAML and Terraform are sent too: the server says nothing about documents that hold no definition. */
+const LANGUAGES = ["asl", "asl-yaml", "swf", "json", "jsonc", "yaml", "terraform"];
 /** Where people edit; not the old versions that a diff shows. */
 const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-test-web"];
 

@@ -11,9 +11,12 @@ import { levelOf, type Settings, settingsFor } from "./settings.js";
 import { isSwfName, lowerDecisions } from "./swf/lower.js";
 import type { DecisionDocument } from "./swf/model.js";
 import { looksLikeHcl, parseHcl } from "./syntax/hcl.js";
+import { editInside } from "./syntax/inner.js";
 import { parseJson } from "./syntax/json.js";
+import { parseTerraform } from "./syntax/terraform.js";
 import type { Language, SyntaxTree } from "./syntax/tree.js";
 import { parseYaml } from "./syntax/yaml.js";
+import { touches } from "./text/span.js";
 
 /** A state machine found in a document: the document itself, or a definition embedded in a template. */
 export interface Definition {
@@ -64,17 +67,35 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     return { text, uri, tree, kind: "swf", definitions: [], problems };
   }
   const found = findDefinitions(tree, isAslName(uri));
-  const definitions = found.map(({ node, type, ...place }) => ({
+  const definitions = found.map(({ node, type, tree: own = tree, ...place }) => ({
     ...place,
-    machine: lowerStateMachine(tree, node, type ?? settings.type),
+    machine: lowerStateMachine(own, node, type ?? settings.type),
   }));
   const kind =
     definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
   const problems = kind === "other" ? [] : [...runRules(rules, "syntax", tree)];
-  for (const { machine } of definitions) problems.push(...runRules(rules, "asl", machine, options));
+  for (const { machine } of definitions) {
+    const own = machine.tree === tree ? [] : runRules(rules, "syntax", machine.tree);
+    const said = [...own, ...runRules(rules, "asl", machine, options)];
+    problems.push(
+      ...(machine.tree.inSingleQuotes ? said.map((each) => fixedInside(machine.tree, each)) : said),
+    );
+  }
   const machines = definitions.map(({ machine }) => machine);
   return { text, uri, tree, kind, definitions, problems: judged(tree, machines, problems, settings) };
 }
+
+/** A problem whose fixes keep to what the document around the definition allows. */
+const fixedInside = (tree: SyntaxTree, problem: Problem): Problem =>
+  problem.fixes
+    ? {
+        ...problem,
+        fixes: problem.fixes.map((fix) => ({
+          ...fix,
+          edits: fix.edits.map((edit) => editInside(tree, edit)),
+        })),
+      }
+    : problem;
 
 /** The problems that neither comments nor settings silence, with the settings' severities, in the order of the text. */
 function judged(
@@ -91,11 +112,19 @@ function judged(
 }
 
 /** The tree of a text in the given language. */
-export const parse = (text: string, language: Language): SyntaxTree =>
-  language === "yaml" ? parseYaml(text) : looksLikeHcl(text) ? parseHcl(text) : parseJson(text);
+export function parse(text: string, language: Language): SyntaxTree {
+  if (language === "yaml") return parseYaml(text);
+  if (looksLikeHcl(text)) return parseHcl(text);
+  return language === "hcl" ? parseTerraform(text) : parseJson(text);
+}
 
-/** YAML by the ending of the name; without one, JSON when the text begins as JSON does. */
+/** The tree that an offset stands in: a definition's own one where it is written inside a string of the document. */
+export const treeAt = ({ tree, definitions }: Analysis, offset: number): SyntaxTree =>
+  definitions.find(({ machine }) => touches(machine.node, offset))?.machine.tree ?? tree;
+
+/** YAML and Terraform by the ending of the name; without one, JSON when the text begins as JSON does. */
 export function languageOf(uri: string, text: string): Language {
+  if (/\.tf$/i.test(uri)) return "hcl";
   if (/\.ya?ml$/i.test(uri)) return "yaml";
   if (/\.(json|asl|template)$/i.test(uri)) return "json";
   return /^\s*[[{]/.test(text) || text.trim() === "" ? "json" : "yaml";

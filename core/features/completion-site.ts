@@ -1,9 +1,9 @@
 /** The place of a completion: the word under the cursor, what the grammar expects there, and how the document is written. */
-import { type Analysis, type Definition, isAslName, parse } from "../analysis.js";
+import { type Analysis, type Definition, isAslName, parse, treeAt } from "../analysis.js";
 import { findDefinitions } from "../asl/embedded.js";
 import { lowerStateMachine } from "../asl/lower.js";
 import type { QueryLanguage } from "../asl/model.js";
-import { type ObjectNode, type PathStep, pathAt, type StringStyle } from "../syntax/tree.js";
+import { type ObjectNode, type PathStep, pathAt, type StringStyle, type SyntaxTree } from "../syntax/tree.js";
 import { type Context, contextOf } from "./context.js";
 import type { WritingStyle } from "./draft.js";
 import { type Place, placeAt } from "./place.js";
@@ -24,12 +24,13 @@ export interface CompletionSite extends Context {
 
 /** The site of an offset; nothing where there is no state machine, or no word to complete. */
 export function siteAt(analysis: Analysis, offset: number): CompletionSite | undefined {
-  const word = wordAt(analysis.tree, offset);
+  const written = treeAt(analysis, offset);
+  const word = wordAt(written, offset);
   if (!word) return undefined;
-  const whole = completed(analysis.tree, word);
+  const whole = completed(written, word);
   const tree = parse(whole.text, analysis.tree.language);
   const definitions = findDefinitions(tree, isAslName(analysis.uri)).map(
-    ({ node, pointer }): Definition => ({ pointer, machine: lowerStateMachine(tree, node) }),
+    ({ node, pointer, tree: own = tree }): Definition => ({ pointer, machine: lowerStateMachine(own, node) }),
   );
   const place = placeAt({ definitions }, whole.offset);
   if (!place) return undefined;
@@ -43,7 +44,7 @@ export function siteAt(analysis: Analysis, offset: number): CompletionSite | und
     path,
     ...contextOf(path),
     queryLanguage: place.state?.queryLanguage ?? place.definition.machine.queryLanguage,
-    style: writingStyle(analysis, word, place),
+    style: writingStyle(written, word, place),
     written: new Set(owner ? otherKeys(owner, last) : []),
   };
 }
@@ -53,11 +54,11 @@ const otherKeys = (owner: ObjectNode, last: PathStep): readonly string[] =>
     .filter((property) => last.kind !== "property" || property !== last.property)
     .map(({ key }) => key.value);
 
-function writingStyle({ text, tree }: Analysis, word: Word, place: Place): WritingStyle {
+function writingStyle({ text, language }: SyntaxTree, word: Word, place: Place): WritingStyle {
   const lineStart = text.lastIndexOf("\n", word.span.start - 1) + 1;
   const line = text.slice(lineStart, word.span.start);
   const indent = /\n([ \t]+)[^\s#]/.exec(text)?.[1] ?? "  ";
-  if (tree.language !== "yaml") {
+  if (language !== "yaml") {
     const at = /^\s*/.exec(line)?.[0] ?? "";
     return { language: "json", indent, at, inline: word.inline, key: "double", value: "double" };
   }

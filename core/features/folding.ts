@@ -1,6 +1,6 @@
 /** What can be folded away, and what each widening of a selection takes in. */
-import type { Analysis } from "../analysis.js";
-import { pathAt, type SyntaxNode, type SyntaxTree } from "../syntax/tree.js";
+import { type Analysis, treeAt } from "../analysis.js";
+import { pathAt, type SyntaxNode } from "../syntax/tree.js";
 import { lineMap } from "../text/line-map.js";
 import type { Span } from "../text/span.js";
 
@@ -11,7 +11,7 @@ export interface FoldingRange {
 }
 
 /** One range for each object and array of several lines; empty for documents that are not ours. */
-export function foldingRangesOf({ kind, tree }: Analysis): readonly FoldingRange[] {
+export function foldingRangesOf({ kind, tree, definitions }: Analysis): readonly FoldingRange[] {
   if (kind === "other") return [];
   const lines = lineMap(tree.text);
   const ranges = new Map<number, FoldingRange>();
@@ -30,12 +30,13 @@ export function foldingRangesOf({ kind, tree }: Analysis): readonly FoldingRange
     else for (const { key, value } of node.properties) walk(value, key.start);
   };
   walk(tree.root, tree.root?.start ?? 0);
+  for (const { machine } of definitions) if (machine.tree !== tree) walk(machine.node, machine.node.start);
   return [...ranges.values()];
 }
 
 /** The spans around an offset, from the word to the whole document, each enclosing the one before. */
-export function selectionSpansAt(tree: SyntaxTree, offset: number): readonly Span[] {
-  const { root, text } = tree;
+export function selectionSpansAt(analysis: Analysis, offset: number): readonly Span[] {
+  const { root, text } = treeAt(analysis, offset);
   const spans: Span[] = [{ start: 0, end: text.length }];
   const add = (span: Span): void => {
     const last = spans.at(-1);

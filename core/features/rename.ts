@@ -1,6 +1,7 @@
 /** Renames a state or a variable wherever its scope names it, keeping the quotes of each place. */
-import type { Analysis } from "../analysis.js";
+import { type Analysis, treeAt } from "../analysis.js";
 import { assignmentsOf } from "../asl/variables.js";
+import { editInside } from "../syntax/inner.js";
 import { replaceString } from "../syntax/writer.js";
 import type { TextEdit } from "../text/edit.js";
 import { type Span, touches } from "../text/span.js";
@@ -48,11 +49,12 @@ export function renameAt(analysis: Analysis, offset: number, newName: string): R
     : renameVariable(analysis, offset, newName.replace(/^\$/, ""));
 }
 
-function renameState({ tree }: Analysis, found: StateName, newName: string): Renaming {
+function renameState(analysis: Analysis, found: StateName, newName: string): Renaming {
   const refusal = refusalOf(found, newName);
   if (refusal) return { refusal };
+  const tree = treeAt(analysis, found.scope.node?.start ?? 0);
   const places = new Map(samePlaces(found).map(({ node }) => [node.start, node]));
-  return { edits: [...places.values()].map((node) => replaceString(tree, node, newName)) };
+  return { edits: [...places.values()].map((node) => editInside(tree, replaceString(tree, node, newName))) };
 }
 
 function refusalOf({ name, scope }: StateName, newName: string): string | undefined {

@@ -2,7 +2,8 @@
 import type { Span } from "../text/span.js";
 import type { Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
 
-interface Reader {
+/** Where reading stands in a text, and what was seen on the way. */
+export interface HclReader {
   readonly text: string;
   at: number;
   readonly faults: SyntaxFault[];
@@ -15,7 +16,7 @@ export const looksLikeHcl = (text: string): boolean =>
 
 /** Parses one HCL value. References, calls and other computed values are opaque. */
 export function parseHcl(text: string): SyntaxTree {
-  const reader: Reader = { text, at: 0, faults: [], comments: [] };
+  const reader: HclReader = { text, at: 0, faults: [], comments: [] };
   skip(reader);
   const root = reader.at < text.length ? readValue(reader) : undefined;
   skip(reader);
@@ -23,13 +24,13 @@ export function parseHcl(text: string): SyntaxTree {
   return { text, language: "hcl", ...(root && { root }), faults: reader.faults, comments: reader.comments };
 }
 
-function complain(reader: Reader, message: string): void {
+function complain(reader: HclReader, message: string): void {
   const start = Math.min(reader.at, Math.max(0, reader.text.length - 1));
   reader.faults.push({ start, end: Math.min(start + 1, reader.text.length), severity: "error", message });
 }
 
-/** White space and comments; line breaks too. */
-function skip(reader: Reader): void {
+/** Goes past white space and comments; line breaks too. */
+export function skip(reader: HclReader): void {
   const blank = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
   for (blank.lastIndex = reader.at; ; reader.at = blank.lastIndex) {
     const [found] = blank.exec(reader.text) ?? [];
@@ -38,15 +39,24 @@ function skip(reader: Reader): void {
   }
 }
 
-function readValue(reader: Reader): SyntaxNode | undefined {
-  const first = reader.text[reader.at];
-  if (first === "{") return readObject(reader);
-  if (first === "[") return readArray(reader);
+/** The value here: an object, a list, a literal, a heredoc as a string; whatever is computed is opaque. */
+export function readValue(reader: HclReader): SyntaxNode | undefined {
   const start = reader.at;
+  if (!isComprehension(reader)) {
+    if (reader.text[start] === "{") return readObject(reader);
+    if (reader.text[start] === "[") return readArray(reader);
+  }
   const end = endOfExpression(reader.text, start);
   if (end === start) return undefined;
   reader.at = end;
   return scalar(reader.text.slice(start, end), start, end);
+}
+
+/** `{for … }` and `[for … ]` are computed. */
+function isComprehension({ text, at }: HclReader): boolean {
+  const comprehension = /[{[]\s*for\s/y;
+  comprehension.lastIndex = at;
+  return comprehension.test(text);
 }
 
 function scalar(text: string, start: number, end: number): SyntaxNode {
@@ -54,6 +64,8 @@ function scalar(text: string, start: number, end: number): SyntaxNode {
   if (/^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(text)) return { kind: "number", start, end, value: Number(text) };
   if (text === "true" || text === "false") return { kind: "boolean", start, end, value: text === "true" };
   if (text === "null") return { kind: "null", start, end, value: null };
+  const [, content] = /^<<-?\w+[^\n]*\n([\s\S]*?)\n?\s*\w+$/.exec(text) ?? [];
+  if (content !== undefined) return { kind: "string", style: "block", start, end, value: content };
   return { kind: "opaque", start, end, text };
 }
 
@@ -69,7 +81,7 @@ function stringNode(text: string, start: number, end: number): StringNode {
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 /** Where a scalar or computed value ends: at a comma, a closing bracket or a line break outside of brackets, quotes and heredocs. */
-function endOfExpression(text: string, start: number): number {
+export function endOfExpression(text: string, start: number): number {
   const heredoc = /<<-?([A-Za-z_]\w*)[^\n]*\n[\s\S]*?\n\s*\1(?=\s|$)/y;
   heredoc.lastIndex = start;
   if (heredoc.exec(text)) return heredoc.lastIndex;
@@ -82,7 +94,8 @@ function endOfExpression(text: string, start: number): number {
     else if (")]}".includes(character)) {
       if (depth === 0) break;
       depth--;
-    } else if (depth === 0 && (character === "," || character === "\n" || character === "#")) break;
+    } else if (depth === 0 && /[,\n#]/.test(character)) break;
+    else if (depth === 0 && /^\/[/*]/.test(text.slice(at, at + 2))) break;
   }
   return start + text.slice(start, at).trimEnd().length;
 }
@@ -102,7 +115,7 @@ function endOfQuote(text: string, start: number): number {
   return text.length;
 }
 
-function readArray(reader: Reader): SyntaxNode {
+function readArray(reader: HclReader): SyntaxNode {
   const start = reader.at++;
   const items: SyntaxNode[] = [];
   for (skip(reader); reader.at < reader.text.length && reader.text[reader.at] !== "]"; skip(reader)) {
@@ -115,7 +128,7 @@ function readArray(reader: Reader): SyntaxNode {
   return { kind: "array", start, end: close(reader, "]"), items };
 }
 
-function readObject(reader: Reader): SyntaxNode {
+function readObject(reader: HclReader): SyntaxNode {
   const start = reader.at++;
   const properties: Property[] = [];
   for (skip(reader); reader.at < reader.text.length && reader.text[reader.at] !== "}"; skip(reader)) {
@@ -135,7 +148,7 @@ function readObject(reader: Reader): SyntaxNode {
   return { kind: "object", start, end: close(reader, "}"), properties };
 }
 
-function readKey(reader: Reader): StringNode | undefined {
+function readKey(reader: HclReader): StringNode | undefined {
   const key = /"(?:[^"\\\n]|\\.)*"|[A-Za-z_][\w.$-]*|\([^()\n]*\)/y;
   key.lastIndex = reader.at;
   const [text] = key.exec(reader.text) ?? [];
@@ -146,13 +159,13 @@ function readKey(reader: Reader): StringNode | undefined {
   return { kind: "string", style: "plain", start, end: reader.at, value: text };
 }
 
-function close(reader: Reader, bracket: string): number {
+function close(reader: HclReader, bracket: string): number {
   if (reader.text[reader.at] === bracket) return ++reader.at;
   return giveUp(reader, `A closing "${bracket}" is missing.`);
 }
 
 /** What follows cannot be understood: says so once and goes to the end. */
-function giveUp(reader: Reader, message: string): number {
+function giveUp(reader: HclReader, message: string): number {
   if (reader.faults.length === 0) complain(reader, message);
   reader.at = reader.text.length;
   return reader.at;

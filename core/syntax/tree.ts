@@ -78,6 +78,8 @@ export interface SyntaxTree {
   readonly furtherRoots?: readonly SyntaxNode[];
   readonly faults: readonly SyntaxFault[];
   readonly comments: readonly Span[];
+  /** Set when the text stands between single quotes of the document around it, where another one would end it. */
+  readonly inSingleQuotes?: boolean;
 }
 
 /** The last property of that name, which is the one that counts when it is written twice. */

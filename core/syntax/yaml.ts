@@ -13,6 +13,7 @@ import {
 } from "yaml";
 import { join, type Span } from "../text/span.js";
 import { depthFault, tooDeep } from "./depth.js";
+import { withFlowEndsPulledUp } from "./flow-ends.js";
 import type {
   ObjectNode,
   Property,
@@ -49,14 +50,7 @@ export function parseYaml(text: string): SyntaxTree {
 }
 
 function parseWhole(text: string): SyntaxTree {
-  const documents = parseAllDocuments(text, {
-    strict: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-    merge: false,
-  });
-  const list = Array.isArray(documents) ? (documents as readonly Document.Parsed[]) : [];
+  const list = documentsIn(text);
   const parsed = list.map((document) => readDocument(document, text));
   const [first, ...others] = parsed;
   const roots = others.flatMap(({ root }) => root ?? []);
@@ -68,6 +62,22 @@ function parseWhole(text: string): SyntaxTree {
     faults: parsed.flatMap(({ faults }) => faults),
     comments: comments(text),
   };
+}
+
+function documentsIn(text: string, triesLeft = 5): readonly Document.Parsed[] {
+  const documents = parseAllDocuments(text, {
+    strict: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    merge: false,
+  });
+  const list = Array.isArray(documents) ? (documents as readonly Document.Parsed[]) : [];
+  const misplaced = list.flatMap(({ errors }) =>
+    errors.filter(({ code }) => code === "BAD_INDENT").map(({ pos: [start] }) => start),
+  );
+  const pulled = triesLeft > 0 && misplaced.length > 0 && withFlowEndsPulledUp(text, misplaced);
+  return pulled ? documentsIn(pulled, triesLeft - 1) : list;
 }
 
 /** Anchors count within their document. */

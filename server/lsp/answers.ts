@@ -114,6 +114,6 @@ export function selectionRanges(
 ): SelectionRange[] | null {
   if (analysis.kind === "other") return null;
   return positions.map((position) =>
-    toSelectionRange(lines, selectionSpansAt(analysis.tree, lines.offset(position))),
+    toSelectionRange(lines, selectionSpansAt(analysis, lines.offset(position))),
   );
 }

@@ -65,13 +65,16 @@ function understand(
 ): OpenDocument {
   const { uri, version, languageId } = document;
   const text = document.getText();
-  const options = { uri: nameOf(uri, languageId), language: languageOf(languageId), settings };
+  const options = { uri: nameOf(uri, languageId), language: languageOf(uri, languageId), settings };
   const analysis = analyze(text, { ...options, catalog });
   const said = enabled ? analysis : { ...analysis, problems: [] };
   return { uri, version, analysis: said, lines: lineMap(text), stamp };
 }
 
-const languageOf = (languageId: string): Language => (/yaml/.test(languageId) ? "yaml" : "json");
+function languageOf(uri: string, languageId: string): Language {
+  if (languageId === "terraform" || /\.tf$/i.test(uri)) return "hcl";
+  return /yaml/.test(languageId) ? "yaml" : "json";
+}
 
 /** What the user has set to be a definition is one, whatever its file is called. */
 function nameOf(uri: string, languageId: string): string {

@@ -38,7 +38,7 @@ const selects = (name: string, source: string, expected: readonly string[]): voi
   test(`selection: ${name}`, () => {
     const { text, cursor } = fixture(source);
     const spans = selectionSpansAt(
-      analyze(text, { uri: /^\{/.test(text) ? "a.asl.json" : "a.asl.yaml" }).tree,
+      analyze(text, { uri: /^\{/.test(text) ? "a.asl.json" : "a.asl.yaml" }),
       cursor,
     );
     assert.deepEqual(

@@ -29,7 +29,7 @@ export function useAll(analysis: Analysis, offset: number): void {
   const renaming = renameAt(analysis, offset, "New name");
   if (renaming && "edits" in renaming) applyEdits(text, renaming.edits);
   for (const { edits } of actionsAt(analysis, { start: offset, end: offset })) applyEdits(text, edits);
-  const spans = selectionSpansAt(analysis.tree, offset);
+  const spans = selectionSpansAt(analysis, offset);
   for (const [index, span] of spans.entries())
     assert.ok(index === 0 || encloses(span, spans[index - 1] ?? span));
 }

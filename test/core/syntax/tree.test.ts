@@ -201,3 +201,18 @@ test("a substitution as a whole may be anything; one inside a text may not", () 
     [true, false, true, false],
   );
 });
+
+test("YAML: a closing bracket too far left is read as AWS reads it", () => {
+  const text = `Key:
+    Policy: {
+      "Statement": [
+        { "Sid": "a" }
+  ]
+  }
+    Next: { "a": 1
+  }
+`;
+  const tree = parseYaml(text);
+  assert.deepEqual(tree.faults, []);
+  assert.deepEqual(toValue(tree.root), { Key: { Policy: { Statement: [{ Sid: "a" }] }, Next: { a: 1 } } });
+});
