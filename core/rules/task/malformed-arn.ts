@@ -25,6 +25,10 @@ States:
     Resource: arn:aws:lambda:us-west-2:01234567890:function:my_lambda_function
                                        ^^^^^^^^^^^
     End: true`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:lamda:us-east-1:123456789012:function:f", "End": true } } }
+                                                                          ^^^^^`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activty:Ask", "End": true } } }
+                                                                                                        ^^^^^^^^^^^`,
     ],
     good: [
       `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws-cn:lambda:cn-north-1:123456789012:function:f:live", "End": true } } }`,
@@ -72,7 +76,24 @@ function faultOf(value: string): Fault | undefined {
   }
   if (arn.account !== "" && !/^\d{12}$/.test(arn.account))
     return part(accountFault(arn.account), account, arn.account);
+  if (arn.service !== "states") {
+    const hint = nearest(arn.service, ["lambda", "states"]);
+    const advice = hint ? `Did you mean "${hint}"?` : "Other services are called as arn:aws:states:::….";
+    return part(`No Task can name a resource of "${arn.service}". ${advice}`, service, arn.service);
+  }
+  const fault = arn.account === "" ? undefined : activityFault(arn.resource);
+  if (fault) return [fault, resource, value.length];
   return arn.resource === "" ? part("The resource is missing in this ARN.", resource - 1, ":") : undefined;
+}
+
+/** AWS takes integrations with a region and an account too, as `arn:aws:states:us-east-1:123456789012:athena:startQueryExecution`. */
+function activityFault(resource: string): string | undefined {
+  const [type = "", name] = resource.split(":");
+  if (type === "stateMachine") {
+    return "A Task cannot name a state machine: its Resource is arn:aws:states:::states:startExecution, with the StateMachineArn among the parameters.";
+  }
+  const meant = type === "activity" ? !name : name === undefined || nearest(type, ["activity"]);
+  return meant ? `An activity's ARN ends with activity: and its name, not with "${resource}".` : undefined;
 }
 
 function lambdaFault(
