@@ -1,4 +1,6 @@
 /** The error names that the language defines. https://states-language.net/#appendix-a and https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+import type { StringNode } from "../syntax/tree.js";
+import type { State } from "./model.js";
 
 /** Name → what it stands for, in one sentence. */
 export const predefinedErrors: ReadonlyMap<string, string> = new Map([
@@ -32,3 +34,14 @@ export const isUnknownStatesError = (name: string): boolean =>
   name.startsWith("States.") &&
   !predefinedErrors.has(name) &&
   !/^States\.Http\.StatusCode\.\d{3}$/.test(name);
+
+const NONE: readonly StringNode[] = [];
+
+/** The error names that a state's Retriers and Catchers are for, in the order written. */
+export function errorNamesIn(state: State): readonly StringNode[] {
+  if (!("retry" in state) || state.retry.length + state.catch.length === 0) return NONE;
+  const names: StringNode[] = [];
+  for (const { errorEquals } of state.retry) names.push(...errorEquals);
+  for (const { errorEquals } of state.catch) names.push(...errorEquals);
+  return names;
+}

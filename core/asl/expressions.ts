@@ -35,28 +35,26 @@ export function expressionsOf(machine: StateMachine): readonly Expression[] {
 }
 
 function collect(found: Expression[], { written, grammar, language }: GrammarObject, state: State): void {
+  let root = "";
+  const add = (syntax: ExpressionSyntax, node: StringNode, field: string): void => {
+    if (!isSubstitution(node)) found.push({ syntax, node, field, root, state, owner: grammar.title });
+  };
   for (const { key, value, field } of written) {
     if (!field || !value || (field.language && field.language !== language)) continue;
-    const add = (syntax: ExpressionSyntax, at: StringNode, name: string): void => {
-      if (!isSubstitution(at))
-        found.push({ syntax, node: at, field: name, root: key.value, state, owner: grammar.title });
-    };
-    if (language === "JSONata") collectJsonata(value, field, add);
-    else collectPaths(value, field, add);
+    root = key.value;
+    if (language === "JSONPath") collectPaths(value, field, add);
+    else if (field.kind === "template" || field.kind === "condition" || field.expression)
+      collectJsonata(value, field.name, add);
   }
 }
 
 type Add = (syntax: ExpressionSyntax, node: StringNode, field: string) => void;
 
-function collectJsonata(value: SyntaxNode, field: FieldGrammar, add: Add): void {
-  if (field.kind !== "template" && field.kind !== "condition" && !field.expression) return;
-  const visit = (node: SyntaxNode | undefined, name: string): void => {
-    if (node?.kind === "string" && looksLikeJsonata(node.value)) add("jsonata", node, name);
-    else if (node?.kind === "array") for (const item of node.items) visit(item, name);
-    else if (node?.kind === "object")
-      for (const { key, value: inner } of node.properties) visit(inner, key.value);
-  };
-  visit(value, field.name);
+function collectJsonata(node: SyntaxNode | undefined, name: string, add: Add): void {
+  if (node?.kind === "string" && looksLikeJsonata(node.value)) add("jsonata", node, name);
+  else if (node?.kind === "array") for (const item of node.items) collectJsonata(item, name, add);
+  else if (node?.kind === "object")
+    for (const { key, value } of node.properties) collectJsonata(value, key.value, add);
 }
 
 /** True for what AWS takes for an expression: a string that begins with `{%` or ends with `%}`. */

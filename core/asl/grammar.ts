@@ -108,12 +108,18 @@ export const catcherGrammar: ObjectGrammar = {
 
 const fieldsByName = new Map<ObjectGrammar, ReadonlyMap<string, FieldGrammar>>();
 
-/** The field of that name, if the object has one. */
-export function fieldOf(grammar: ObjectGrammar, name: string): FieldGrammar | undefined {
-  const fields = fieldsByName.get(grammar) ?? new Map(grammar.fields.map((field) => [field.name, field]));
+/** The fields of an object by name. */
+export function fieldsOf(grammar: ObjectGrammar): ReadonlyMap<string, FieldGrammar> {
+  const known = fieldsByName.get(grammar);
+  if (known) return known;
+  const fields = new Map(grammar.fields.map((field) => [field.name, field]));
   fieldsByName.set(grammar, fields);
-  return fields.get(name);
+  return fields;
 }
+
+/** The field of that name, if the object has one. */
+export const fieldOf = (grammar: ObjectGrammar, name: string): FieldGrammar | undefined =>
+  fieldsOf(grammar).get(name);
 
 /** The fields of the objects inside a field: of its one object, or of each element of its list. */
 export function innerGrammar(outer: FieldGrammar): ObjectGrammar | undefined {

@@ -73,8 +73,3 @@ export interface Lowering {
   readonly allStates: State[];
   lowerScope(node: ObjectNode, pointer: string, kind: Scope["kind"], owner: ParallelState | MapState): Scope;
 }
-
-/** `{ [name]: value }`, or nothing when there is no value: optional fields are absent, never undefined. */
-export function present<K extends string, T>(name: K, value: T | undefined): { [P in K]?: T } {
-  return (value === undefined ? {} : { [name]: value }) as { [P in K]?: T };
-}

@@ -1,6 +1,6 @@
 /** The parts of a state that only some types have. */
-import type { ArrayNode, ObjectNode } from "../syntax/tree.js";
-import { fields, type Lowering, namesOf, present } from "./lower-fields.js";
+import { type ArrayNode, fieldValue, type ObjectNode } from "../syntax/tree.js";
+import { fields, type Lowering, namesOf } from "./lower-fields.js";
 import type {
   AnyField,
   Catcher,
@@ -12,24 +12,29 @@ import type {
   Scope,
   State,
 } from "./model.js";
-import type { Draft } from "./state-fields.js";
+import { type Draft, type FieldLookup, lookupOf, readFields } from "./read-fields.js";
 
 /** Completes a state by what only its type has: Retriers, Catchers, Choice Rules and inner scopes. Adds it to what has been lowered. */
 export function lowerStateOfType(draft: Draft, type: State["type"], lowering: Lowering): State {
   const state = draft as unknown as State;
   lowering.allStates.push(state);
   if (type === "Task" || type === "Parallel" || type === "Map") {
-    draft["retry"] = objectsOf(listOf(draft, "retryField")).map(lowerRetrier);
-    draft["catch"] = objectsOf(listOf(draft, "catchField")).map(lowerCatcher);
+    draft["retry"] = lowerEach(draft["retryField"], lowerRetrier);
+    draft["catch"] = lowerEach(draft["catchField"], lowerCatcher);
   }
-  if (type === "Choice") draft["choices"] = objectsOf(listOf(draft, "choicesField")).map(lowerChoiceRule);
+  if (type === "Choice") draft["choices"] = lowerEach(draft["choicesField"], lowerChoiceRule);
   if (state.type === "Parallel") draft["branches"] = lowerBranches(state, lowering);
   if (state.type === "Map") lowerProcessor(draft, state, lowering);
   return state;
 }
 
-const listOf = (draft: Draft, name: string): ArrayNode | undefined =>
-  (draft[name] as Field<ArrayNode, ArrayNode> | undefined)?.node;
+/** What the objects of a list are in the model; anything else in it is left out. */
+function lowerEach<T>(field: unknown, lower: (node: ObjectNode) => T): readonly T[] {
+  const lowered: T[] = [];
+  const list = (field as Field<ArrayNode, ArrayNode> | undefined)?.node;
+  if (list) for (const item of list.items) if (item.kind === "object") lowered.push(lower(item));
+  return lowered;
+}
 
 function lowerBranches(state: ParallelState, lowering: Lowering): readonly Scope[] {
   const items = state.branchesField?.node.items ?? [];
@@ -44,8 +49,8 @@ function lowerBranches(state: ParallelState, lowering: Lowering): readonly Scope
 function lowerProcessor(draft: Draft, state: MapState, lowering: Lowering): void {
   const of = fields(state.node);
   const field = of.object("ItemProcessor") ?? of.object("Iterator");
-  const mode = fields(fields(field?.node).object("ProcessorConfig")?.node).text("Mode")?.value;
-  draft["mode"] = mode === "DISTRIBUTED" ? "DISTRIBUTED" : "INLINE";
+  const mode = fieldValue(fieldValue(field?.node, "ProcessorConfig"), "Mode");
+  draft["mode"] = mode?.kind === "string" && mode.value === "DISTRIBUTED" ? "DISTRIBUTED" : "INLINE";
   if (!field) return;
   draft["processorField"] = field;
   draft["processor"] = lowering.lowerScope(
@@ -56,48 +61,46 @@ function lowerProcessor(draft: Draft, state: MapState, lowering: Lowering): void
   );
 }
 
-const objectsOf = (list: ArrayNode | undefined): readonly ObjectNode[] =>
-  (list?.items ?? []).filter((item): item is ObjectNode => item.kind === "object");
-
-/** The errors that a Retrier or a Catcher is for. */
-const errorNamesOf = (field: AnyField | undefined) => ({
-  errorEquals: namesOf(field),
-  ...present("errorEqualsField", field),
+const retrierFields = lookupOf({
+  ErrorEquals: ["errorEqualsField", "any"],
+  IntervalSeconds: ["intervalSeconds", "number"],
+  MaxAttempts: ["maxAttempts", "number"],
+  BackoffRate: ["backoffRate", "number"],
+  MaxDelaySeconds: ["maxDelaySeconds", "number"],
+  JitterStrategy: ["jitterStrategy", "text"],
 });
 
-function lowerRetrier(node: ObjectNode): Retrier {
-  const of = fields(node);
-  return {
-    node,
-    ...errorNamesOf(of.any("ErrorEquals")),
-    ...present("intervalSeconds", of.number("IntervalSeconds")),
-    ...present("maxAttempts", of.number("MaxAttempts")),
-    ...present("backoffRate", of.number("BackoffRate")),
-    ...present("maxDelaySeconds", of.number("MaxDelaySeconds")),
-    ...present("jitterStrategy", of.text("JitterStrategy")),
-  };
-}
+const catcherFields = lookupOf({
+  ErrorEquals: ["errorEqualsField", "any"],
+  Next: ["next", "text"],
+  ResultPath: ["resultPath", "nullable"],
+  Output: ["output", "any"],
+  Assign: ["assign", "any"],
+});
 
-function lowerCatcher(node: ObjectNode): Catcher {
-  const of = fields(node);
-  return {
-    node,
-    ...errorNamesOf(of.any("ErrorEquals")),
-    ...present("next", of.text("Next")),
-    ...present("resultPath", of.nullableText("ResultPath")),
-    ...present("output", of.any("Output")),
-    ...present("assign", of.any("Assign")),
-  };
+const choiceRuleFields = lookupOf({
+  Next: ["next", "text"],
+  Condition: ["condition", "any"],
+  Assign: ["assign", "any"],
+  Output: ["output", "any"],
+  Comment: ["comment", "text"],
+});
+
+const lowerRetrier = (node: ObjectNode): Retrier => withErrors(node, retrierFields) as unknown as Retrier;
+
+const lowerCatcher = (node: ObjectNode): Catcher => withErrors(node, catcherFields) as unknown as Catcher;
+
+/** A Retrier or a Catcher, with the names of the errors that it is for. */
+function withErrors(node: ObjectNode, lookup: FieldLookup): Draft {
+  const draft: Draft = { node, errorEquals: [] };
+  readFields(node, lookup, draft);
+  const field = draft["errorEqualsField"] as AnyField | undefined;
+  if (field) draft["errorEquals"] = namesOf(field);
+  return draft;
 }
 
 function lowerChoiceRule(node: ObjectNode): ChoiceRule {
-  const of = fields(node);
-  return {
-    node,
-    ...present("next", of.text("Next")),
-    ...present("condition", of.any("Condition")),
-    ...present("assign", of.any("Assign")),
-    ...present("output", of.any("Output")),
-    ...present("comment", of.text("Comment")),
-  };
+  const draft: Draft = { node };
+  readFields(node, choiceRuleFields, draft);
+  return draft as unknown as ChoiceRule;
 }

@@ -8,13 +8,12 @@ import {
   type SyntaxNode,
   type SyntaxTree,
 } from "../syntax/tree.js";
-import { fields, type Lowering, present } from "./lower-fields.js";
+import { fields, type Lowering } from "./lower-fields.js";
 import { lowerStateOfType } from "./lower-state.js";
-import type { QueryLanguage, Scope, State, StateMachine, TextField } from "./model.js";
-import { readStateFields } from "./state-fields.js";
+import type { QueryLanguage, Scope, State, StateMachine, StateType, TextField } from "./model.js";
+import { type Draft, lookupOf, readFields } from "./read-fields.js";
+import { fieldsOfState } from "./state-fields.js";
 import { stateTypes } from "./state-grammar.js";
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The state machine written at a node: the whole document unless a definition inside it is named. Its type is not in the text. */
 export function lowerStateMachine(
@@ -27,6 +26,7 @@ export function lowerStateMachine(
   const of = fields(object);
   const queryLanguageField = of.text("QueryLanguage");
   const queryLanguage = queryLanguageOf(queryLanguageField?.value, "JSONPath");
+  const timeoutSeconds = of.number("TimeoutSeconds");
   const lowering: Lowering = {
     queryLanguage,
     scopes: [],
@@ -37,7 +37,7 @@ export function lowerStateMachine(
     tree,
     queryLanguage,
     ...(queryLanguageField && { queryLanguageField }),
-    ...present("timeoutSeconds", of.number("TimeoutSeconds")),
+    ...(timeoutSeconds && { timeoutSeconds }),
     ...(executionType && { executionType }),
     scopes: lowering.scopes,
     allStates: lowering.allStates,
@@ -59,44 +59,47 @@ function lowerScope(
   lowering: Lowering,
   rest: object,
 ): Scope {
-  const of = fields(node);
-  const statesField = of.object("States");
   const states: State[] = [];
-  const scope: Draft<Scope> = {
-    kind,
-    node,
-    pointer,
-    ...present("comment", of.text("Comment")),
-    ...present("startAt", of.text("StartAt")),
-    ...(statesField && { statesField }),
-    ...present("processorConfig", of.any("ProcessorConfig")),
-    states,
-    ...rest,
-  };
+  const draft: Draft = { kind, node, pointer, states, ...rest };
+  readFields(node, scopeFields, draft);
+  const scope = draft as unknown as Scope;
   lowering.scopes.push(scope);
-  for (const property of statesField?.node.properties ?? []) {
+  for (const property of scope.statesField?.node.properties ?? []) {
     states.push(lowerState(property, scope, lowering));
   }
   return scope;
 }
 
+const scopeFields = lookupOf({
+  Comment: ["comment", "text"],
+  StartAt: ["startAt", "text"],
+  States: ["statesField", "object"],
+  ProcessorConfig: ["processorConfig", "any"],
+});
+
 function lowerState({ key, value }: Property, scope: Scope, lowering: Lowering): State {
   const node = value?.kind === "object" ? value : undefined;
   const type = typeOf(node);
-  const draft = readStateFields(node, type);
-  const written = draft["queryLanguageField"] as TextField | undefined;
-  draft["type"] = type;
-  draft["name"] = key.value;
-  draft["key"] = key;
-  if (node) draft["node"] = node;
-  draft["pointer"] = `${scope.pointer}/States/${escapePointer(key.value)}`;
-  draft["scope"] = scope;
-  draft["queryLanguage"] = queryLanguageOf(written?.value, lowering.queryLanguage);
+  const draft: Draft = {
+    type,
+    name: key.value,
+    key,
+    pointer: `${scope.pointer}/States/${escapePointer(key.value)}`,
+    scope,
+    queryLanguage: lowering.queryLanguage,
+  };
+  if (node) {
+    draft["node"] = node;
+    readFields(node, fieldsOfState(type), draft);
+    const written = draft["queryLanguageField"] as TextField | undefined;
+    if (written) draft["queryLanguage"] = queryLanguageOf(written.value, lowering.queryLanguage);
+  }
   return lowerStateOfType(draft, type, lowering);
 }
 
 function typeOf(node: ObjectNode | undefined): State["type"] {
   const type = fieldValue(node, "Type");
-  const known = type?.kind === "string" && stateTypes.find((each) => each === type.value);
-  return known || "Unknown";
+  return (type?.kind === "string" && typesByName.get(type.value)) || "Unknown";
 }
+
+const typesByName: ReadonlyMap<string, StateType> = new Map(stateTypes.map((type) => [type, type]));

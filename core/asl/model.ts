@@ -3,7 +3,6 @@
  * Made only by `lower.ts`; https://states-language.net/ is the specification whose words it uses.
  */
 import type { ArrayNode, ObjectNode, StringNode, SyntaxNode, SyntaxTree } from "../syntax/tree.js";
-import type { Span } from "../text/span.js";
 
 export type QueryLanguage = "JSONPath" | "JSONata";
 
@@ -215,7 +214,8 @@ export interface Transition {
   readonly kind: "Next" | "Choice" | "Default" | "Catch";
   readonly from: State;
   readonly target: TextField;
+  /** The state that it leads to, if there is one of that name in the scope. */
+  readonly to: State | undefined;
   /** Position in Choices or Catch. */
-  readonly index?: number;
-  readonly span: Span;
+  readonly index: number | undefined;
 }

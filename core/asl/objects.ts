@@ -1,15 +1,14 @@
 /** Every object of a definition that has a grammar, from the machine down to nested Choice Rules. */
-import type { ObjectNode, Property, StringNode, SyntaxNode } from "../syntax/tree.js";
+import type { ObjectNode, StringNode, SyntaxNode } from "../syntax/tree.js";
 import type { FieldGrammar, ObjectGrammar } from "./field-grammar.js";
-import { branchGrammar, fieldOf, innerGrammar, machineGrammar, processorGrammar } from "./grammar.js";
+import { branchGrammar, fieldsOf, innerGrammar, machineGrammar, processorGrammar } from "./grammar.js";
 import type { QueryLanguage, Scope, State, StateMachine } from "./model.js";
 import { stateGrammar, unknownStateGrammar } from "./state-grammar.js";
 
 /** A field as written, and what the grammar says of it; nothing of a name that it does not have. */
 export interface WrittenField {
-  readonly property: Property;
   readonly key: StringNode;
-  readonly value?: SyntaxNode;
+  readonly value: SyntaxNode | undefined;
   readonly field: FieldGrammar | undefined;
 }
 
@@ -20,8 +19,8 @@ export interface GrammarObject {
   readonly written: readonly WrittenField[];
   readonly grammar: ObjectGrammar;
   readonly language: QueryLanguage;
-  /** The state it is or belongs to; missing for the machine, branches and processors. */
-  readonly state?: State;
+  /** The state it is or belongs to; none for the machine, branches and processors. */
+  readonly state: State | undefined;
 }
 
 const known = new WeakMap<StateMachine, readonly GrammarObject[]>();
@@ -54,20 +53,24 @@ function add(
   language: QueryLanguage,
   state: State | undefined,
 ): void {
-  const written = node.properties.map((property): WrittenField => {
-    const { key, value } = property;
-    const field = fieldOf(grammar, key.value);
-    return value ? { property, key, value, field } : { property, key, field };
-  });
-  found.push(state ? { node, written, grammar, language, state } : { node, written, grammar, language });
+  const fields = fieldsOf(grammar);
+  const written = node.properties.map(({ key, value }) => ({ key, value, field: fields.get(key.value) }));
+  found.push({ node, written, grammar, language, state });
   for (const { value, field } of written) {
-    if (!field || !value || value.kind === "string") continue;
+    if (!field || (value?.kind !== "object" && value?.kind !== "array")) continue;
     const inner = innerGrammar(field);
-    if (inner) for (const object of objectNodes(value)) add(found, object, inner, language, state);
+    if (inner) addInner(found, value, inner, language, state);
   }
 }
 
-function objectNodes(value: SyntaxNode | undefined): readonly ObjectNode[] {
-  if (value?.kind === "object") return [value];
-  return value?.kind === "array" ? value.items.flatMap(objectNodes) : [];
+/** The objects in a field's value: itself, or those of its lists. */
+function addInner(
+  found: GrammarObject[],
+  value: SyntaxNode,
+  grammar: ObjectGrammar,
+  language: QueryLanguage,
+  state: State | undefined,
+): void {
+  if (value.kind === "object") add(found, value, grammar, language, state);
+  if (value.kind === "array") for (const item of value.items) addInner(found, item, grammar, language, state);
 }

@@ -2,7 +2,7 @@
 import { isQueryFault } from "../query/query-fault.js";
 import { isSubstitution, type StringNode } from "../syntax/tree.js";
 import { toValue } from "../syntax/value.js";
-import type { AnyField, Field, Scope, State, StateMachine, TaskState } from "./model.js";
+import type { AnyField, Field, Scope, State, StateMachine, TaskState, Transition } from "./model.js";
 import { parsedPath } from "./parsed-paths.js";
 import { join, objectShape, SCALAR, type Shape, sameShape, shapeOf, UNKNOWN, withShapeAt } from "./shape.js";
 import { inputShape, plainNames } from "./shape-paths.js";
@@ -24,27 +24,36 @@ export interface StateShapes {
 /** What a task's answer is known to be; `UNKNOWN` of a Lambda function, an activity, and most services. */
 export type TaskResult = (state: TaskState) => Shape;
 
-/** For every state that can be reached. The input of an execution, a branch or an iteration is not known. */
+/**
+ * For every state that can be reached and of which something is known. The input of an execution, a branch or an iteration is not known.
+ */
 export function shapeFlow(machine: StateMachine, resultOfTask: TaskResult): ReadonlyMap<State, StateShapes> {
   const flow = new Map<State, StateShapes>();
-  for (const scope of machine.scopes) walk(scope, flow, resultOfTask);
+  const entering = new Map<State, Shape>();
+  for (const scope of machine.scopes) walk(scope, entering, flow, resultOfTask);
   return flow;
 }
 
-function walk(scope: Scope, flow: Map<State, StateShapes>, resultOfTask: TaskResult): void {
+function walk(
+  scope: Scope,
+  entering: Map<State, Shape>,
+  flow: Map<State, StateShapes>,
+  resultOfTask: TaskResult,
+): void {
   const start = stateNamed(scope, scope.startAt?.value ?? "");
   if (!start) return;
-  const entering = new Map<State, Shape>([[start, UNKNOWN]]);
+  entering.set(start, UNKNOWN);
   const waiting = [start];
   for (let state = waiting.shift(); state; state = waiting.shift()) {
     const shapes = shapesOf(state, entering.get(state) ?? UNKNOWN, resultOfTask);
-    flow.set(state, shapes);
-    for (const [target, shape] of leaving(state, shapes)) {
-      const next = stateNamed(scope, target);
-      if (!next) continue;
-      const before = entering.get(next);
+    if (knowsNothing(shapes)) flow.delete(state);
+    else flow.set(state, shapes);
+    for (const transition of transitionsOf(state)) {
+      const next = transition.to;
+      const before = next && entering.get(next);
       // Nothing more can be lost of what is not known.
-      if (before?.kind === "unknown") continue;
+      if (!next || before?.kind === "unknown") continue;
+      const shape = leaving(transition, shapes);
       const after = before ? join(before, shape) : shape;
       if (before && sameShape(before, after)) continue;
       entering.set(next, after);
@@ -59,20 +68,24 @@ const ERROR_OUTPUT = objectShape([
   ["Cause", SCALAR],
 ]);
 
-/** Each way out with what leaves by it. */
-function leaving(state: State, shapes: StateShapes): readonly (readonly [string, Shape])[] {
-  return transitionsOf(state).map(({ kind, target, index = 0 }) => {
-    const catcher = kind === "Catch" && "catch" in state ? state.catch[index] : undefined;
-    if (catcher) {
-      if (state.queryLanguage === "JSONata") return [target.value, catcher.output ? UNKNOWN : ERROR_OUTPUT];
-      return [target.value, placed(shapes.raw, catcher.resultPath, ERROR_OUTPUT)];
-    }
-    const rule = kind === "Choice" && state.type === "Choice" ? state.choices[index] : undefined;
-    return [target.value, rule?.output ? templateShape(rule.output.node, state, shapes.raw) : shapes.output];
-  });
+/** What leaves by a way out. */
+function leaving({ kind, from, index = 0 }: Transition, shapes: StateShapes): Shape {
+  const catcher = kind === "Catch" && "catch" in from ? from.catch[index] : undefined;
+  if (catcher) {
+    if (from.queryLanguage === "JSONata") return catcher.output ? UNKNOWN : ERROR_OUTPUT;
+    return placed(shapes.raw, catcher.resultPath, ERROR_OUTPUT);
+  }
+  const rule = kind === "Choice" && from.type === "Choice" ? from.choices[index] : undefined;
+  return rule?.output ? templateShape(rule.output.node, from, shapes.raw) : shapes.output;
 }
 
 const NOTHING_KNOWN: StateShapes = { raw: UNKNOWN, input: UNKNOWN, result: UNKNOWN, output: UNKNOWN };
+
+const knowsNothing = ({ raw, input, result, output }: StateShapes): boolean =>
+  raw.kind === "unknown" &&
+  input.kind === "unknown" &&
+  result.kind === "unknown" &&
+  output.kind === "unknown";
 
 /** Many states work on what nobody knows and make nothing known of it. */
 function passesUnknown(state: State): boolean {
@@ -128,10 +141,10 @@ function resultOf(state: State, given: Shape, resultOfTask: TaskResult): Shape {
   }
 }
 
-const resultShape = ({ node }: AnyField, state: State): Shape =>
-  isSubstitution(node) || /\$\{/.test(JSON.stringify(toValue(node)))
-    ? UNKNOWN
-    : shapeOf(toValue(node), state.name);
+function resultShape({ node }: AnyField, state: State): Shape {
+  const value = toValue(node);
+  return isSubstitution(node) || JSON.stringify(value).includes("${") ? UNKNOWN : shapeOf(value, state.name);
+}
 
 /** InputPath and OutputPath. */
 function selected(shape: Shape, field: Field<string | null> | undefined): Shape {
@@ -144,6 +157,7 @@ function selected(shape: Shape, field: Field<string | null> | undefined): Shape 
 function placed(raw: Shape, field: Field<string | null> | undefined, result: Shape): Shape {
   if (!field) return result;
   if (field.value === null) return raw;
+  if (raw.kind === "unknown" && result.kind === "unknown") return UNKNOWN;
   const path = parsedPath(field.node as StringNode);
   const names =
     isQueryFault(path) || path.kind === "call" || path.root.kind !== "input" ? undefined : plainNames(path);

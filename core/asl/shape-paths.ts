@@ -36,10 +36,12 @@ export function shapeAtPath(shape: Shape, path: JsonPath): Shape | Absent {
 
 /** The names of a reference path that consists of names only; undefined for any other. */
 export function plainNames(path: JsonPath): readonly string[] | undefined {
-  const names = path.segments.map((segment) =>
-    segment.kind === "property" && segment.names.length === 1 ? segment.names[0] : undefined,
-  );
-  return names.every((name) => name !== undefined) ? (names as string[]) : undefined;
+  const names: string[] = [];
+  for (const segment of path.segments) {
+    if (segment.kind !== "property" || segment.names.length !== 1) return undefined;
+    names.push(segment.names[0] ?? "");
+  }
+  return names;
 }
 
 /** What a path from the input leads to; nothing is known of variables, the Context Object, calls, faults, and of what is absent. */

@@ -28,12 +28,11 @@ export const SCALAR: Shape = { kind: "scalar" };
 const DEPTH = 8;
 
 /** An object with exactly these fields; `madeBy` is the state that made it, for messages. */
-export const objectShape = (fields: Iterable<readonly [string, Shape]>, madeBy?: string): Shape => ({
-  kind: "object",
-  open: false,
-  fields: new Map([...fields].map(([name, shape]) => [name, { shape, optional: false }])),
-  ...(madeBy !== undefined && { madeBy }),
-});
+export function objectShape(fields: Iterable<readonly [string, Shape]>, madeBy?: string): Shape {
+  const byName = new Map<string, ShapeField>();
+  for (const [name, shape] of fields) byName.set(name, { shape, optional: false });
+  return { kind: "object", open: false, fields: byName, ...(madeBy !== undefined && { madeBy }) };
+}
 
 /** The shape of a value that is known. */
 export function shapeOf(value: JsonValue, madeBy?: string): Shape {
@@ -83,21 +82,22 @@ export function fieldShape(
   return shape.open ? UNKNOWN : { absent: true, ...(shape.madeBy !== undefined && { madeBy: shape.madeBy }) };
 }
 
+const NO_FIELDS: ReadonlyMap<string, ShapeField> = new Map();
+
 /** The shape with another put at a place inside it, as ResultPath does; steps that are not there are made. */
-export function withShapeAt(shape: Shape, names: readonly string[], inner: Shape): Shape {
-  const [name, ...rest] = names;
+export function withShapeAt(shape: Shape, names: readonly string[], inner: Shape, depth = 0): Shape {
+  const name = names[depth];
   if (name === undefined) return inner;
   // To know that there is something unknown in what is unknown is to know nothing.
   if (shape.kind === "unknown" && inner.kind === "unknown") return UNKNOWN;
   const base =
     shape.kind === "object"
       ? shape
-      : { kind: "object" as const, fields: new Map(), open: shape.kind !== "scalar" };
+      : { kind: "object" as const, fields: NO_FIELDS, open: shape.kind !== "scalar" };
   const field = base.fields.get(name)?.shape ?? (base.open ? UNKNOWN : objectShape([]));
-  return {
-    ...base,
-    fields: new Map([...base.fields, [name, { shape: withShapeAt(field, rest, inner), optional: false }]]),
-  };
+  const fields = new Map(base.fields);
+  fields.set(name, { shape: withShapeAt(field, names, inner, depth + 1), optional: false });
+  return { ...base, fields };
 }
 
 /** True when two shapes say the same: nothing more will change. */

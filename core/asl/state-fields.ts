@@ -1,12 +1,9 @@
-/** Which field of a state's text becomes which field of the model, and of what type its value must be: read in one pass over the text. */
-import type { ObjectNode, Property, SyntaxNode } from "../syntax/tree.js";
+/** Which field of a state's text becomes which field of the model, for each type of state. */
+
 import type { StateType } from "./model.js";
+import { type FieldLookup, type FieldTable, lookupOf } from "./read-fields.js";
 
-/** `any` takes every value; `nullable` a string or null. A value of another type is as good as absent. */
-type Wanted = "any" | "text" | "nullable" | "boolean" | "array";
-type Table = Readonly<Record<string, readonly [name: string, wanted: Wanted]>>;
-
-const common: Table = {
+const common: FieldTable = {
   Type: ["typeField", "text"],
   QueryLanguage: ["queryLanguageField", "text"],
   Comment: ["comment", "text"],
@@ -17,15 +14,15 @@ const common: Table = {
   Assign: ["assign", "any"],
   Output: ["output", "any"],
 };
-const withResult: Table = {
+const withResult: FieldTable = {
   Parameters: ["parameters", "any"],
   Arguments: ["arguments", "any"],
   ResultSelector: ["resultSelector", "any"],
   ResultPath: ["resultPath", "nullable"],
 };
-const withErrors: Table = { Retry: ["retryField", "array"], Catch: ["catchField", "array"] };
+const withErrors: FieldTable = { Retry: ["retryField", "array"], Catch: ["catchField", "array"] };
 
-const tables: Readonly<Record<StateType | "Unknown", Table>> = {
+const tables: Readonly<Record<StateType | "Unknown", FieldTable>> = {
   Task: {
     ...common,
     ...withResult,
@@ -76,47 +73,11 @@ const tables: Readonly<Record<StateType | "Unknown", Table>> = {
   Unknown: common,
 };
 
-/** A model field as it is being made. */
-export type Draft = Record<string, unknown>;
-
-const lookups = new Map(
-  Object.entries(tables).map(([type, table]) => [type, new Map(Object.entries(table))]),
+const lookups: ReadonlyMap<string, FieldLookup> = new Map(
+  Object.entries(tables).map(([type, table]) => [type, lookupOf(table)]),
 );
 
-/** The fields that a state of that type has in the model; of a name written twice the last counts. */
-export function readStateFields(node: ObjectNode | undefined, type: StateType | "Unknown"): Draft {
-  const draft: Draft = {};
-  const table = lookups.get(type);
-  if (!node || !table) return draft;
-  for (const property of node.properties) {
-    const entry = table.get(property.key.value);
-    if (!entry) continue;
-    const [name, wanted] = entry;
-    const field = fieldFrom(property, wanted);
-    if (field) draft[name] = field;
-    else delete draft[name];
-  }
-  return draft;
-}
+const NONE: FieldLookup = lookupOf({});
 
-function fieldFrom({ key, value }: Property, wanted: Wanted) {
-  if (!value || !accepts(value, wanted)) return undefined;
-  return {
-    key,
-    node: value,
-    value: wanted === "any" || wanted === "array" ? value : (value as { value?: unknown }).value,
-  };
-}
-
-function accepts({ kind }: SyntaxNode, wanted: Wanted): boolean {
-  switch (wanted) {
-    case "any":
-      return true;
-    case "text":
-      return kind === "string";
-    case "nullable":
-      return kind === "string" || kind === "null";
-    default:
-      return kind === wanted;
-  }
-}
+/** The fields that a state of that type has in the model. */
+export const fieldsOfState = (type: StateType | "Unknown"): FieldLookup => lookups.get(type) ?? NONE;

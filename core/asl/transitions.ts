@@ -15,22 +15,16 @@ export function transitionsOf(state: State): readonly Transition[] {
 function findTransitions(state: State): readonly Transition[] {
   const found: Transition[] = [];
   const add = (kind: Transition["kind"], target: TextField | undefined, index?: number): void => {
-    if (!target) return;
-    const span = { start: target.node.start, end: target.node.end };
-    found.push({ kind, from: state, target, span, ...(index !== undefined && { index }) });
+    if (target) found.push({ kind, from: state, target, to: stateNamed(state.scope, target.value), index });
   };
   if (state.type === "Choice") {
-    state.choices.forEach((rule, index) => {
-      add("Choice", rule.next, index);
-    });
+    for (const [index, rule] of state.choices.entries()) add("Choice", rule.next, index);
     add("Default", state.default);
   } else if (state.type !== "Succeed" && state.type !== "Fail") {
     add("Next", state.next);
   }
   if ("catch" in state) {
-    state.catch.forEach((catcher, index) => {
-      add("Catch", catcher.next, index);
-    });
+    for (const [index, catcher] of state.catch.entries()) add("Catch", catcher.next, index);
   }
   return found;
 }
@@ -57,15 +51,15 @@ export function reachableFrom(
   scope: Scope,
   meant: (name: string) => string | undefined = () => undefined,
 ): ReadonlySet<State> {
-  const states = statesByName(scope);
   const reached = new Set<State>();
-  const waiting = [scope.startAt?.value];
+  const start = scope.startAt?.value ?? "";
+  const waiting = [stateNamed(scope, start) ?? stateNamed(scope, meant(start) ?? "")];
   while (waiting.length > 0) {
-    const name = waiting.pop() ?? "";
-    const state = states.get(name) ?? states.get(meant(name) ?? "");
+    const state = waiting.pop();
     if (!state || reached.has(state)) continue;
     reached.add(state);
-    for (const { target } of transitionsOf(state)) waiting.push(target.value);
+    for (const { to, target } of transitionsOf(state))
+      waiting.push(to ?? stateNamed(scope, meant(target.value) ?? ""));
   }
   return reached;
 }

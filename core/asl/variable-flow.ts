@@ -1,7 +1,7 @@
 /** Which variables have a value when a state is entered: on every path that leads there, and on some. */
-import type { Scope, State, StateMachine } from "./model.js";
+import type { AnyField, Scope, State, StateMachine, Transition } from "./model.js";
 import { stateNamed, transitionsOf } from "./transitions.js";
-import { isDistributed, namesSet } from "./variables.js";
+import { type Assignment, isDistributed, namesSet } from "./variables.js";
 
 export interface Assigned {
   /** Assigned on every path from the start. */
@@ -33,10 +33,11 @@ function walk(scope: Scope, outer: Assigned, flow: Map<State, Assigned>): void {
   flow.set(start, outer);
   const waiting = [start];
   for (let state = waiting.shift(); state; state = waiting.shift()) {
-    for (const { target, names } of edgesOf(state)) {
-      const next = stateNamed(scope, target);
+    const entering = flow.get(state) ?? NOTHING;
+    for (const transition of transitionsOf(state)) {
+      const next = transition.to;
       if (!next) continue;
-      const arriving = withNames(flow.get(state) ?? NOTHING, names);
+      const arriving = withNames(entering, namesSet(state, assignOf(transition)));
       const merged = merge(flow.get(next), arriving);
       if (!merged) continue;
       flow.set(next, merged);
@@ -45,27 +46,25 @@ function walk(scope: Scope, outer: Assigned, flow: Map<State, Assigned>): void {
   }
 }
 
-/** Each way out of a state with the names that are set when it is taken. */
-function edgesOf(state: State): readonly { readonly target: string; readonly names: readonly string[] }[] {
-  return transitionsOf(state).map(({ kind, target, index = 0 }) => {
-    const field =
-      kind === "Catch" && "catch" in state
-        ? state.catch[index]?.assign
-        : kind === "Choice" && state.type === "Choice"
-          ? state.choices[index]?.assign
-          : state.assign;
-    return { target: target.value, names: namesSet(state, field).map(({ name }) => name) };
-  });
+/** The Assign that takes effect when this way out of a state is taken. */
+function assignOf({ from, kind, index = 0 }: Transition): AnyField | undefined {
+  if (kind === "Catch") return "catch" in from ? from.catch[index]?.assign : undefined;
+  return kind === "Choice" && from.type === "Choice" ? from.choices[index]?.assign : from.assign;
 }
 
-function withNames({ surely, maybe }: Assigned, names: readonly string[]): Assigned {
-  if (names.length === 0) return { surely, maybe };
-  return { surely: new Set([...surely, ...names]), maybe: new Set([...maybe, ...names]) };
+function withNames(entering: Assigned, set: readonly Assignment[]): Assigned {
+  if (set.length === 0) return entering;
+  const names = set.map(({ name }) => name);
+  return {
+    surely: new Set([...entering.surely, ...names]),
+    maybe: new Set([...entering.maybe, ...names]),
+  };
 }
 
 /** Both ways joined; undefined when the second adds nothing new. */
 function merge(before: Assigned | undefined, arriving: Assigned): Assigned | undefined {
   if (!before) return arriving;
+  if (before === arriving) return undefined;
   const surely = [...before.surely].filter((name) => arriving.surely.has(name));
   const added = [...arriving.maybe].filter((name) => !before.maybe.has(name));
   if (surely.length === before.surely.size && added.length === 0) return undefined;

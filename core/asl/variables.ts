@@ -46,7 +46,7 @@ export function assignmentsOf(state: State): readonly Assignment[] {
 
 /** The names that one Assign sets; in JSONPath the `.$` is not part of the name. */
 export function namesSet(state: State, field: AnyField | undefined): readonly Assignment[] {
-  if (field?.node.kind !== "object") return [];
+  if (field?.node.kind !== "object") return NOTHING;
   return field.node.properties.map(({ key }) => ({
     name: state.queryLanguage === "JSONPath" ? key.value.replace(/\.\$$/, "") : key.value,
     key,
@@ -71,15 +71,20 @@ const uses = new WeakMap<StateMachine, readonly VariableUse[]>();
 export function variableUses(machine: StateMachine): readonly VariableUse[] {
   const cached = uses.get(machine);
   if (cached) return cached;
-  const found = expressionsOf(machine).flatMap((expression) => usesIn(machine, expression));
+  const found: VariableUse[] = [];
+  for (const expression of expressionsOf(machine)) {
+    if (mayUseVariable(expression.node.value)) found.push(...usesIn(machine, expression));
+  }
   uses.set(machine, found);
   return found;
 }
 
+/** Nearly all expressions have no variable but $states: they are told apart before anything is built for them. */
+const mayUseVariable = (text: string): boolean =>
+  /\$[^.[\]$\s(){},]/.test(text) && !/^[^$]*\$states\b[^$]*$/.test(text);
+
 function usesIn(machine: StateMachine, expression: Expression): readonly VariableUse[] {
   const { node, syntax, state } = expression;
-  // Nearly all expressions have no variable but $states: told apart before anything is built for them.
-  if (!/\$[^.[\]$\s(){},]/.test(node.value) || /^[^$]*\$states\b[^$]*$/.test(node.value)) return [];
   if (hasSubstitution(node.value)) return [];
   const at = (name: string, start: number, end: number, guarded: boolean): VariableUse => ({
     name,

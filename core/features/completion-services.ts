@@ -1,8 +1,7 @@
-/** Proposes what a Task can call, and the arguments that the call must have; both come from the catalogue of services. */
+/** Proposes what a Task can call, from the catalogue of services. */
 import type { IntegrationPattern } from "../asl/resource.js";
-import { parseResource } from "../asl/resource.js";
-import { integrationOf, SERVICES } from "../services/catalog.js";
-import { type Completion, keyItem, valueItem } from "./completion-item.js";
+import { SERVICES } from "../services/catalog.js";
+import { type Completion, valueItem } from "./completion-item.js";
 import type { CompletionSite } from "./completion-site.js";
 import { resourceDoc } from "./resource-doc.js";
 
@@ -39,21 +38,4 @@ export function resourceItems(site: CompletionSite): readonly Completion[] {
     match: lambda,
   } as const;
   return [valueItem(site, about, { before: lambda, after: "" }), ...calls];
-}
-
-/** The arguments that the call needs and that are not written yet. */
-export function argumentItems(site: CompletionSite): readonly Completion[] {
-  const { state } = site.place;
-  const resource = state?.type === "Task" ? state.resource?.value : undefined;
-  const integration = integrationOf(parseResource(resource ?? ""));
-  if (!integration) return [];
-  return integration.action.required
-    .filter((name) => !site.written.has(name) && !site.written.has(`${name}.$`))
-    .map((name, rank) =>
-      keyItem(
-        site,
-        { label: name, kind: "field", detail: `required by ${integration.service.title}`, rank },
-        { name, value: { text: "", hole: true } },
-      ),
-    );
 }

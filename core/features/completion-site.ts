@@ -3,6 +3,7 @@ import { type Analysis, type Definition, isAslName, parse, treeAt } from "../ana
 import { findDefinitions } from "../asl/embedded.js";
 import { lowerStateMachine } from "../asl/lower.js";
 import type { QueryLanguage } from "../asl/model.js";
+import type { Catalog } from "../catalog/catalog.js";
 import { type ObjectNode, type PathStep, pathAt, type StringStyle, type SyntaxTree } from "../syntax/tree.js";
 import { type Context, contextOf } from "./context.js";
 import type { WritingStyle } from "./draft.js";
@@ -20,6 +21,8 @@ export interface CompletionSite extends Context {
   readonly style: WritingStyle;
   /** Where keys may be written, the keys that are there apart from the word. */
   readonly written: ReadonlySet<string>;
+  /** What AWS services take, where the host knows it. */
+  readonly catalog: Catalog | undefined;
 }
 
 /** The site of an offset; nothing where there is no state machine, or no word to complete. */
@@ -46,6 +49,7 @@ export function siteAt(analysis: Analysis, offset: number): CompletionSite | und
     queryLanguage: place.state?.queryLanguage ?? place.definition.machine.queryLanguage,
     style: writingStyle(written, word, place),
     written: new Set(owner ? otherKeys(owner, last) : []),
+    catalog: analysis.catalog,
   };
 }
 

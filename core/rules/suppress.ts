@@ -22,7 +22,7 @@ export function unsilenced(
   machines: readonly StateMachine[],
   problems: readonly Problem[],
 ): readonly Problem[] {
-  if (problems.length === 0 || !tree.text.includes("asl-disable")) return problems;
+  if (problems.length === 0 || !tree.text.includes("-disable")) return problems;
   const silences = [...fromComments(tree), ...machines.flatMap(fromFields)];
   return problems.filter((problem) => !silences.some((silence) => silenced(silence, problem)));
 }

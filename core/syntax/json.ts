@@ -3,6 +3,7 @@ import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } fro
 import type { Span } from "../text/span.js";
 import { DEPTH_LIMIT, tooDeep } from "./depth.js";
 import { halfTypedFault, maskHalfTyped, withFields } from "./half-typed.js";
+import { parseStrictJson } from "./strict-json.js";
 import { maskSubstitutions } from "./substitutions.js";
 import type { ArrayNode, Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
 import { closeBrackets } from "./unclosed.js";
@@ -25,6 +26,8 @@ type Container =
 
 /** Parses JSON; comments are kept aside, and unquoted `${Substitutions}` are opaque values. */
 export function parseJson(text: string): SyntaxTree {
+  const root = parseStrictJson(text);
+  if (root) return { text, language: "json", root, faults: [], comments: [] };
   const plain = parseMasked(text, text, { masked: text, starts: none });
   if (plain.faults.length === 0 || !plain.root) return plain;
   const tree = parseMasked(text, text);

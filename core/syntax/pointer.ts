@@ -14,7 +14,8 @@ export function nodeAtPointer(root: SyntaxNode | undefined, pointer: string): Sy
 }
 
 /** A name as one token of a pointer. */
-export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
+export const escapePointer = (name: string): string =>
+  /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
 
 /** The pointer of the innermost value that a span lies in; a span in a property's name stands for its value. */
 export function pointerAt(root: SyntaxNode | undefined, span: Span): string {

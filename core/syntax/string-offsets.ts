@@ -4,11 +4,21 @@ import type { StringNode } from "./tree.js";
 
 /** The source span of `value.slice(start, end)` of a string; an empty range gives one character to mark, if there is one. */
 export function spanInString(text: string, node: StringNode, start: number, end: number): Span {
+  if (isVerbatim(node)) {
+    const from = node.start + 1 + clamp(start, node);
+    return { start: from, end: Math.max(node.start + 1 + clamp(end, node), Math.min(from + 1, node.end)) };
+  }
   const offsets = stringOffsets(text, node);
-  const from = offsets[Math.max(0, Math.min(start, node.value.length))] ?? node.start;
-  const last = offsets[Math.max(0, Math.min(end, node.value.length))] ?? node.end;
+  const from = offsets[clamp(start, node)] ?? node.start;
+  const last = offsets[clamp(end, node)] ?? node.end;
   return { start: from, end: Math.max(last, Math.min(from + 1, node.end)) };
 }
+
+/** True for text in double quotes without escapes and folded lines, which would make it longer than its value. */
+const isVerbatim = ({ style, start, end, value }: StringNode): boolean =>
+  style === "double" && end - start === value.length + 2;
+
+const clamp = (index: number, { value }: StringNode): number => Math.max(0, Math.min(index, value.length));
 
 /** The index into the string's value that a source offset stands for: the last character at or before it. */
 export function indexInString(text: string, node: StringNode, offset: number): number {

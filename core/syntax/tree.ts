@@ -142,11 +142,13 @@ export function nodeAtEnd(root: SyntaxNode | undefined, path: readonly PathStep[
 export function isSubstitution(node: SyntaxNode | undefined): boolean {
   if (node?.kind === "string") return node.value.includes("${") && /^\s*\$\{[^{}]+\}\s*$/.test(node.value);
   if (node?.kind === "object") {
-    const [only, ...others] = node.properties;
-    return others.length === 0 && only !== undefined && /^(Ref|Condition|Fn::\w+)$/.test(only.key.value);
+    const [only] = node.properties;
+    return only !== undefined && node.properties.length === 1 && INTRINSIC.test(only.key.value);
   }
   return node?.kind === "opaque";
 }
+
+const INTRINSIC = /^(Ref|Condition|Fn::\w+)$/;
 
 /** True when a string has a `${Substitution}` anywhere in it. */
 export const hasSubstitution = (text: string): boolean => text.includes("${") && /\$\{[^{}]+\}/.test(text);

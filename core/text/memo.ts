@@ -7,8 +7,12 @@ export function memo<V>(limit: number, compute: (text: string) => V): (text: str
     const cached = known.get(text);
     if (cached !== undefined) return cached;
     if (known.size >= limit) known.clear();
-    const value = compute(text);
-    known.set(text, value);
+    const own = copyOf(text);
+    const value = compute(own);
+    known.set(own, value);
     return value;
   };
 }
+
+/** The same text with characters of its own: a part of a document, once remembered, would keep the whole document in memory. */
+const copyOf = (text: string): string => String(JSON.parse(JSON.stringify(text)));

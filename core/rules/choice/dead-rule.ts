@@ -82,6 +82,7 @@ function truthOf({ condition }: ChoiceRule): boolean | undefined {
 
 /** What the rules test that might test the same as another: those with the same fields and the same texts in them. */
 function testsOf(choices: readonly ChoiceRule[]): ReadonlyMap<ChoiceRule, string | undefined> {
+  if (choices.length < 2) return NO_TESTS;
   const groups = new Map<string, ChoiceRule[]>();
   for (const rule of choices) {
     const marks = rule.node.properties.flatMap(({ key, value }) => {
@@ -96,6 +97,8 @@ function testsOf(choices: readonly ChoiceRule[]): ReadonlyMap<ChoiceRule, string
   const shared = [...groups.values()].filter((group) => group.length > 1).flat();
   return new Map(shared.map((rule) => [rule, testOf(rule)]));
 }
+
+const NO_TESTS: ReadonlyMap<ChoiceRule, string | undefined> = new Map();
 
 const CARRIED = new Set(["Next", "Comment", "Assign", "Output"]);
 

@@ -4,7 +4,7 @@ import { type ObjectNode, type Property, propertyOf } from "../../syntax/tree.js
 import { removeField } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
 
-const COMBINATORS = ["And", "Or", "Not"];
+const COMBINATORS = new Set(["And", "Or", "Not"]);
 
 export const malformedRule = defineRule({
   id: "choice/malformed-rule",
@@ -47,10 +47,8 @@ States:
 });
 
 function checkRule(node: ObjectNode, report: Report): void {
-  const present = (names: Iterable<string>): readonly Property[] =>
-    [...names].flatMap((name) => propertyOf(node, name) ?? []).sort((a, b) => a.start - b.start);
-  const [operator, ...further] = present(comparisonOperators.keys());
-  const [combinator, ...more] = present(COMBINATORS);
+  const [operator, ...further] = present(node, (name) => comparisonOperators.has(name));
+  const [combinator, ...more] = present(node, (name) => COMBINATORS.has(name));
   const variable = propertyOf(node, "Variable");
   const place = node.properties[0]?.key ?? node;
   const beside = combinator ? [operator, variable].flatMap((each) => each ?? []) : [];
@@ -78,3 +76,9 @@ function checkRule(node: ObjectNode, report: Report): void {
   else if (!variable)
     report(operator.key, `This rule does not say what to compare: add "Variable" with a path.`);
 }
+
+/** The fields with such names, in the order written; of a name written twice the last. */
+const present = (node: ObjectNode, wanted: (name: string) => boolean): readonly Property[] =>
+  node.properties.filter(
+    (property) => wanted(property.key.value) && propertyOf(node, property.key.value) === property,
+  );

@@ -1,5 +1,4 @@
 /** A pattern of StringMatches with a backslash that escapes nothing. */
-import { objectsOf } from "../../asl/objects.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { hasSubstitution } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
@@ -27,33 +26,27 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Default": "B", "Choices": [ { "Variable": "$.a", "StringMatches": "C:\\\\\\\\d*", "Next": "B" } ] }, "B": { "Type": "Succeed" } } }`,
     ],
   },
-  check(machine, report) {
-    if (!machine.tree.text.includes("StringMatches")) return;
-    for (const { node, grammar, language } of objectsOf(machine)) {
-      if (language !== "JSONPath" || !grammar.title.endsWith("Choice Rule")) continue;
-      for (const { key, value } of node.properties) {
-        if (key.value !== "StringMatches" || value?.kind !== "string" || hasSubstitution(value.value))
-          continue;
-        const start = /^(?:[^\\]|\\[\\*])*/.exec(value.value)?.[0].length ?? 0;
-        if (start === value.value.length) continue;
-        const doubled = value.value.replaceAll(/\\([\\*])|\\/g, (whole, escaped) =>
-          escaped ? whole : "\\\\",
-        );
-        const end = Math.min(start + 2, value.value.length);
-        report(
-          spanInString(machine.tree.text, value, start, end),
-          `The backslash in "${value.value.slice(start, end)}" escapes nothing: write two for one, or \\* for an asterisk.`,
-          {
-            fixes: [
-              {
-                title: `Change to "${doubled}"`,
-                preferred: true,
-                edits: [replaceString(machine.tree, value, doubled)],
-              },
-            ],
-          },
-        );
-      }
+  checkObject({ written, grammar, language }, report, machine) {
+    if (language !== "JSONPath" || !grammar.title.endsWith("Choice Rule")) return;
+    for (const { key, value } of written) {
+      if (key.value !== "StringMatches" || value?.kind !== "string" || hasSubstitution(value.value)) continue;
+      const start = /^(?:[^\\]|\\[\\*])*/.exec(value.value)?.[0].length ?? 0;
+      if (start === value.value.length) continue;
+      const doubled = value.value.replaceAll(/\\([\\*])|\\/g, (whole, escaped) => (escaped ? whole : "\\\\"));
+      const end = Math.min(start + 2, value.value.length);
+      report(
+        spanInString(machine.tree.text, value, start, end),
+        `The backslash in "${value.value.slice(start, end)}" escapes nothing: write two for one, or \\* for an asterisk.`,
+        {
+          fixes: [
+            {
+              title: `Change to "${doubled}"`,
+              preferred: true,
+              edits: [replaceString(machine.tree, value, doubled)],
+            },
+          ],
+        },
+      );
     }
   },
 });

@@ -1,5 +1,4 @@
 /** A JSONata expression that does not parse. */
-import { expressionsOf } from "../../asl/expressions.js";
 import { jsonataResult } from "../../asl/jsonata-expressions.js";
 import { jsonataCode } from "../../query/jsonata.js";
 import { isQueryFault } from "../../query/query-fault.js";
@@ -42,29 +41,26 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    const { tree } = machine;
-    for (const { syntax, node } of expressionsOf(machine)) {
-      if (syntax !== "jsonata") continue;
-      const source = jsonataCode(node.value);
-      if (!source) {
-        const closed = node.value.startsWith("{%")
-          ? `${node.value.trimEnd()} %}`
-          : `{% ${node.value.trimStart()}`;
-        const missing = node.value.startsWith("{%") ? "must end with %}" : "must begin with {%";
-        report(node, `A string with a JSONata expression ${missing}.`, {
-          fixes: [
-            { title: `Change to "${closed}"`, preferred: true, edits: [replaceString(tree, node, closed)] },
-          ],
-        });
-      } else {
-        const parsed = jsonataResult(node)?.parsed;
-        if (!parsed || !isQueryFault(parsed)) continue;
-        report(
-          spanInString(tree.text, node, source.offset + parsed.start, source.offset + parsed.end),
-          parsed.message,
-        );
-      }
+  checkExpression({ syntax, node }, report, { tree }) {
+    if (syntax !== "jsonata") return;
+    const source = jsonataCode(node.value);
+    if (!source) {
+      const closed = node.value.startsWith("{%")
+        ? `${node.value.trimEnd()} %}`
+        : `{% ${node.value.trimStart()}`;
+      const missing = node.value.startsWith("{%") ? "must end with %}" : "must begin with {%";
+      report(node, `A string with a JSONata expression ${missing}.`, {
+        fixes: [
+          { title: `Change to "${closed}"`, preferred: true, edits: [replaceString(tree, node, closed)] },
+        ],
+      });
+    } else {
+      const parsed = jsonataResult(node)?.parsed;
+      if (!parsed || !isQueryFault(parsed)) return;
+      report(
+        spanInString(tree.text, node, source.offset + parsed.start, source.offset + parsed.end),
+        parsed.message,
+      );
     }
   },
 });

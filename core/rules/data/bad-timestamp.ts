@@ -1,6 +1,7 @@
 /** A timestamp that is none. */
 import { comparisonOperators } from "../../asl/choice-grammar.js";
-import { hasSubstitution, type Property } from "../../syntax/tree.js";
+import type { ObjectGrammar } from "../../asl/field-grammar.js";
+import { hasSubstitution } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { timestampFault } from "../../text/timestamp.js";
 import { defineRule } from "../rule.js";
@@ -30,9 +31,10 @@ States:
     ],
   },
   checkObject({ node, grammar, language }, report, machine) {
-    for (const property of node.properties) {
-      const { value } = property;
-      if (value?.kind !== "string" || !isTimestamp(grammar.title, property)) continue;
+    const isTimestamp = timestampsOf(grammar);
+    if (!isTimestamp) return;
+    for (const { key, value } of node.properties) {
+      if (value?.kind !== "string" || !isTimestamp(key.value)) continue;
       if (hasSubstitution(value.value) || (language === "JSONata" && value.value.startsWith("{%"))) continue;
       const fault = timestampFault(value.value);
       if (!fault) continue;
@@ -46,9 +48,10 @@ States:
   },
 });
 
-function isTimestamp(title: string, { key }: Property): boolean {
-  if (title === "a Wait state") return key.value === "Timestamp";
-  return title.endsWith("Choice Rule") && comparisonOperators.get(key.value) === "timestamp";
+/** Which fields of an object are timestamps; undefined when none can be. */
+function timestampsOf({ title }: ObjectGrammar): ((name: string) => boolean) | undefined {
+  if (title === "a Wait state") return (name) => name === "Timestamp";
+  return title.endsWith("Choice Rule") ? (name) => comparisonOperators.get(name) === "timestamp" : undefined;
 }
 
 /** The same moment as RFC 3339 writes it, where only the form is wrong. */

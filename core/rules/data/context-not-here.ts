@@ -1,5 +1,5 @@
 /** A part of the Context Object that only some states have. */
-import { type Expression, expressionsOf } from "../../asl/expressions.js";
+import type { Expression } from "../../asl/expressions.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { State } from "../../asl/model.js";
 import { pathsIn } from "../../asl/parsed-paths.js";
@@ -49,15 +49,12 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    if (!/\$\$|context/.test(machine.tree.text)) return;
-    for (const expression of expressionsOf(machine)) {
-      const { node, state } = expression;
-      if (!/\$\$|context/.test(node.value) || hasSubstitution(node.value)) continue;
-      for (const { name, start, end } of contextMembers(expression)) {
-        const fault = faultOf(name, state);
-        if (fault) report(spanInString(machine.tree.text, node, start, end), fault);
-      }
+  checkExpression(expression, report, machine) {
+    const { node, state } = expression;
+    if (!/\$\$|context/.test(node.value) || hasSubstitution(node.value)) return;
+    for (const { name, start, end } of contextMembers(expression)) {
+      const fault = faultOf(name, state);
+      if (fault) report(spanInString(machine.tree.text, node, start, end), fault);
     }
   },
 });

@@ -1,5 +1,4 @@
 /** A key that ends in ".$" with a value that is no text, and so no path. */
-import { payloadTemplatesOf } from "../../asl/templates.js";
 import { isSubstitution, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
@@ -21,8 +20,8 @@ export const dollarKeyValue = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "count": 5 }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { node } of payloadTemplatesOf(machine)) checkNode(machine.tree, node, report);
+  checkTemplate({ node }, report, machine) {
+    checkNode(machine.tree, node, report);
   },
 });
 

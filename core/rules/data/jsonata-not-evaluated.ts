@@ -1,10 +1,8 @@
 /** JSONata where it is not evaluated: in a JSONPath state, or in a field that is always plain text. */
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { objectsOf } from "../../asl/objects.js";
-import { payloadTemplatesOf } from "../../asl/templates.js";
 import { jsonataCode } from "../../query/jsonata.js";
-import { hasSubstitution, type SyntaxNode } from "../../syntax/tree.js";
-import { defineRule } from "../rule.js";
+import { hasSubstitution, type StringNode, type SyntaxNode } from "../../syntax/tree.js";
+import { defineRule, type Report } from "../rule.js";
 
 export const jsonataNotEvaluated = defineRule({
   id: "data/jsonata-not-evaluated",
@@ -41,31 +39,39 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    if (!machine.tree.text.includes("{%")) return;
-    const passed =
-      "This state uses JSONPath and passes the text on as it stands: set its QueryLanguage to JSONata.";
-    for (const { node } of payloadTemplatesOf(machine)) visit(node, passed);
-    for (const { written, language } of objectsOf(machine)) {
-      for (const { key, value, field } of written) {
-        if (value && field && isPlain(field, language === "JSONata"))
-          visit(value, `"${key.value}" is plain text: an expression in it is not evaluated.`, "");
-      }
-    }
-
-    /** Without a `$` in it the text of a template may well be another language's. */
-    function visit(node: SyntaxNode | undefined, message: string, sign = "$"): void {
-      if (node?.kind === "array") for (const item of node.items) visit(item, message, sign);
-      else if (node?.kind === "object") for (const { value } of node.properties) visit(value, message, sign);
-      else if (
-        node?.kind === "string" &&
-        !hasSubstitution(node.value) &&
-        jsonataCode(node.value)?.code.includes(sign)
-      )
-        report(node, message);
+  checkTemplate({ node }, report) {
+    // Without a `$` in it the text of a template may well be another language's.
+    visit(node, "$", (text) => {
+      report(
+        text,
+        "This state uses JSONPath and passes the text on as it stands: set its QueryLanguage to JSONata.",
+      );
+    });
+  },
+  checkObject({ written, language }, report) {
+    for (const { key, value, field } of written) {
+      if (value && field && isPlain(field, language === "JSONata")) checkPlain(key.value, value, report);
     }
   },
 });
+
+function checkPlain(name: string, value: SyntaxNode, report: Report): void {
+  visit(value, "", (text) => {
+    report(text, `"${name}" is plain text: an expression in it is not evaluated.`);
+  });
+}
+
+/** Goes through the strings that are JSONata with that sign in it. */
+function visit(node: SyntaxNode | undefined, sign: string, see: (text: StringNode) => void): void {
+  if (node?.kind === "array") for (const item of node.items) visit(item, sign, see);
+  else if (node?.kind === "object") for (const { value } of node.properties) visit(value, sign, see);
+  else if (
+    node?.kind === "string" &&
+    jsonataCode(node.value)?.code.includes(sign) &&
+    !hasSubstitution(node.value)
+  )
+    see(node);
+}
 
 /** Fields whose text nothing else judges. */
 function isPlain({ kind, name, expression }: FieldGrammar, jsonata: boolean): boolean {

@@ -1,5 +1,4 @@
 /** An operator of JSONata with a literal operand that it never takes. */
-import { expressionsOf } from "../../asl/expressions.js";
 import { parsedJsonata } from "../../asl/jsonata-expressions.js";
 import type { JsonataNode } from "../../query/jsonata.js";
 import { jsonataType } from "../../query/jsonata-type.js";
@@ -38,19 +37,16 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    if (!machine.tree.text.includes("{%")) return;
-    for (const expression of expressionsOf(machine)) {
-      const parsed = parsedJsonata(expression);
-      if (!parsed) continue;
-      walk(parsed.expression.ast, (node) => {
-        const message = faultOf(node);
-        if (!message || node.position === undefined) return;
-        const end = parsed.offset + node.position;
-        const start = end - String(node.value).length;
-        report(spanInString(machine.tree.text, expression.node, start, end), message);
-      });
-    }
+  checkExpression(expression, report, machine) {
+    const parsed = parsedJsonata(expression);
+    if (!parsed) return;
+    walk(parsed.expression.ast, (node) => {
+      const message = faultOf(node);
+      if (!message || node.position === undefined) return;
+      const end = parsed.offset + node.position;
+      const start = end - String(node.value).length;
+      report(spanInString(machine.tree.text, expression.node, start, end), message);
+    });
   },
 });
 

@@ -1,12 +1,11 @@
 /** Text in a JSONata state that is meant to be an expression, but does not stand in {% %} as a whole. */
-import { objectsOf } from "../../asl/objects.js";
 import { looksIntrinsic } from "../../query/intrinsic.js";
 import { parseJsonPath } from "../../query/json-path.js";
 import { parseJsonata } from "../../query/jsonata.js";
 import { isQueryFault } from "../../query/query-fault.js";
-import { hasSubstitution, type StringNode, type SyntaxNode } from "../../syntax/tree.js";
+import { hasSubstitution, type StringNode, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { replaceString } from "../../syntax/writer.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type Report } from "../rule.js";
 
 export const missingDelimiters = defineRule({
   id: "data/missing-delimiters",
@@ -46,44 +45,35 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const { written, language } of objectsOf(machine)) {
-      if (language !== "JSONata") continue;
-      for (const { key, value, field } of written) {
-        const evaluated =
-          (field?.kind === "template" && !field.form) || (field?.expression && field.kind === "text");
-        if (field?.language !== "JSONPath" && evaluated) visit(value, key.value);
-        else if (key.value === "Assign") visit(value, key.value);
-      }
-    }
-
-    function visit(node: SyntaxNode | undefined, key: string): void {
-      if (node?.kind === "array") for (const item of node.items) visit(item, key);
-      else if (node?.kind === "object")
-        for (const inner of node.properties) visit(inner.value, inner.key.value);
-      else if (node?.kind === "string" && !key.endsWith(".$")) checkText(node);
-    }
-
-    function checkText(node: StringNode): void {
-      const { value } = node;
-      if (!/[$({]/.test(value) || hasSubstitution(value)) return;
-      const fault = faultOf(value);
-      if (!fault) return;
-      const { message, meant } = fault;
-      report(node, message, {
-        fixes: meant
-          ? [
-              {
-                title: `Change to "${meant}"`,
-                preferred: true,
-                edits: [replaceString(machine.tree, node, meant)],
-              },
-            ]
-          : [],
-      });
+  checkObject({ written, language }, report, machine) {
+    if (language !== "JSONata") return;
+    for (const { key, value, field } of written) {
+      const evaluated =
+        (field?.kind === "template" && !field.form) || (field?.expression && field.kind === "text");
+      if ((field?.language !== "JSONPath" && evaluated) || key.value === "Assign")
+        checkNode(machine.tree, key.value, value, report);
     }
   },
 });
+
+function checkNode(tree: SyntaxTree, name: string, node: SyntaxNode | undefined, report: Report): void {
+  if (node?.kind === "array") for (const item of node.items) checkNode(tree, name, item, report);
+  else if (node?.kind === "object")
+    for (const { key, value } of node.properties) checkNode(tree, key.value, value, report);
+  else if (node?.kind === "string" && !name.endsWith(".$")) checkText(tree, node, report);
+}
+
+function checkText(tree: SyntaxTree, node: StringNode, report: Report): void {
+  const { value } = node;
+  if (!/[$({]/.test(value) || hasSubstitution(value)) return;
+  const fault = faultOf(value);
+  if (!fault) return;
+  const { message, meant } = fault;
+  const fixes = meant
+    ? [{ title: `Change to "${meant}"`, preferred: true, edits: [replaceString(tree, node, meant)] }]
+    : [];
+  report(node, message, { fixes });
+}
 
 interface Fault {
   readonly message: string;

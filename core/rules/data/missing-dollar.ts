@@ -1,5 +1,4 @@
 /** A path or intrinsic call in a payload template whose key does not end in ".$". */
-import { payloadTemplatesOf } from "../../asl/templates.js";
 import { looksIntrinsic, parseIntrinsic } from "../../query/intrinsic.js";
 import { parseJsonPath } from "../../query/json-path.js";
 import { isQueryFault } from "../../query/query-fault.js";
@@ -25,15 +24,13 @@ export const missingDollar = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "id.$": "$.order.id", "price": "$5" }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { node, field } of payloadTemplatesOf(machine)) {
-      if (node.kind === "string" && looksLikeExpression(node.value))
-        report(
-          node,
-          `"${node.value}" is passed on as it stands: "${field}" takes an object with keys that end in .$.`,
-        );
-      checkNode(machine.tree, node, report);
-    }
+  checkTemplate({ node, field }, report, machine) {
+    if (node.kind === "string" && looksLikeExpression(node.value))
+      report(
+        node,
+        `"${node.value}" is passed on as it stands: "${field}" takes an object with keys that end in .$.`,
+      );
+    checkNode(machine.tree, node, report);
   },
 });
 

@@ -1,5 +1,4 @@
 /** Two keys of a payload template that give the same field. */
-import { payloadTemplatesOf } from "../../asl/templates.js";
 import { propertyOf, type SyntaxNode } from "../../syntax/tree.js";
 import { removeField } from "../../syntax/writer.js";
 import { defineRule, type Report } from "../rule.js";
@@ -21,8 +20,8 @@ export const templateCollision = defineRule({
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "id.$": "$.id" }, "End": true } } }`,
     ],
   },
-  check(machine, report) {
-    for (const { node } of payloadTemplatesOf(machine)) checkNode(node, report);
+  checkTemplate({ node }, report) {
+    checkNode(node, report);
   },
 });
 

@@ -1,4 +1,5 @@
 /** A Retrier or Catcher for an error that never reaches it. */
+import { errorNamesIn } from "../../asl/error-names.js";
 import { defineRule } from "../rule.js";
 
 export const uncatchableError = defineRule({
@@ -30,8 +31,7 @@ States:
     ],
   },
   checkState(state, report) {
-    if (!("retry" in state)) return;
-    for (const name of [...state.retry, ...state.catch].flatMap(({ errorEquals }) => errorEquals)) {
+    for (const name of errorNamesIn(state)) {
       if (name.value === "States.Runtime")
         report(name, `"States.Runtime" always fails the execution: it is neither retried nor caught.`);
     }

@@ -1,5 +1,6 @@
 /** An error name of the language that does not exist. */
-import { isUnknownStatesError, predefinedErrors } from "../../asl/error-names.js";
+import { errorNamesIn, isUnknownStatesError, predefinedErrors } from "../../asl/error-names.js";
+import type { StateMachine } from "../../asl/model.js";
 import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
@@ -32,29 +33,26 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    // A Fail state of the machine may well raise such a name.
-    const raised = new Set(
-      machine.allStates.map((state) => (state.type === "Fail" ? state.error?.value : undefined)),
-    );
-    for (const state of machine.allStates) {
-      if (!("retry" in state)) continue;
-      for (const name of [...state.retry, ...state.catch].flatMap(({ errorEquals }) => errorEquals)) {
-        if (!isUnknownStatesError(name.value) || raised.has(name.value)) continue;
-        const meant = nearest(name.value, predefinedErrors.keys());
-        const hint = meant ? `Did you mean "${meant}"?` : "Names of your own must not begin with States.";
-        report(name, `There is no error "${name.value}". ${hint}`, {
-          fixes: meant
-            ? [
-                {
-                  title: `Change to "${meant}"`,
-                  preferred: true,
-                  edits: [replaceString(machine.tree, name, meant)],
-                },
-              ]
-            : [],
-        });
-      }
+  checkState(state, report, machine) {
+    for (const name of errorNamesIn(state)) {
+      if (!isUnknownStatesError(name.value) || isRaised(machine, name.value)) continue;
+      const meant = nearest(name.value, predefinedErrors.keys());
+      const hint = meant ? `Did you mean "${meant}"?` : "Names of your own must not begin with States.";
+      report(name, `There is no error "${name.value}". ${hint}`, {
+        fixes: meant
+          ? [
+              {
+                title: `Change to "${meant}"`,
+                preferred: true,
+                edits: [replaceString(machine.tree, name, meant)],
+              },
+            ]
+          : [],
+      });
     }
   },
 });
+
+/** A Fail state of the machine may well raise such a name. */
+const isRaised = ({ allStates }: StateMachine, name: string): boolean =>
+  allStates.some((state) => state.type === "Fail" && state.error?.value === name);

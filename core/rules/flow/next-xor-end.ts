@@ -31,9 +31,10 @@ States:
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`],
   },
   checkState(state, report, machine) {
-    if (state.type === "Unknown" || !state.node || !fieldOf(stateGrammar(state.type), "End")) return;
-    const next = propertyOf(state.node, "Next");
     const end = propertyOf(state.node, "End");
+    if (!state.node || (state.next && !end)) return;
+    if (state.type === "Unknown" || !fieldOf(stateGrammar(state.type), "End")) return;
+    const next = propertyOf(state.node, "Next");
     if (!next && !end) {
       const message = `The state "${state.name}" leads nowhere: add "Next" with the state that follows, or "End": true.`;
       report(state.key, message, { fixes: waysOn(machine, state, state.node) });

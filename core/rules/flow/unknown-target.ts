@@ -30,20 +30,21 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Succeed" } } }`,
     ],
   },
-  check(machine, report) {
-    for (const scope of machine.scopes) {
-      if (!scope.statesField) continue;
-      if (scope.startAt) checkTarget(machine, scope, scope.startAt, report);
-      for (const state of scope.states) {
-        for (const { target } of transitionsOf(state)) checkTarget(machine, scope, target, report);
+  checkScope(scope, report, machine) {
+    if (!scope.statesField) return;
+    const { startAt } = scope;
+    if (startAt && !stateNamed(scope, startAt.value)) reportTarget(machine, scope, startAt, report);
+    for (const state of scope.states) {
+      for (const { target, to } of transitionsOf(state)) {
+        if (!to) reportTarget(machine, scope, target, report);
       }
     }
   },
 });
 
-function checkTarget(machine: StateMachine, scope: Scope, target: TextField, report: Report): void {
+function reportTarget(machine: StateMachine, scope: Scope, target: TextField, report: Report): void {
   const name = target.value;
-  if (stateNamed(scope, name) || isSubstitution(target.node)) return;
+  if (isSubstitution(target.node)) return;
   const elsewhere = machine.allStates.find((state) => state.name === name);
   const meant = nearest(
     name,

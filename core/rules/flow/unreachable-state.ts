@@ -38,33 +38,31 @@ States:
   B: { Type: Fail }`,
     ],
   },
-  check(machine, report) {
-    for (const scope of machine.scopes) {
-      // Without a start nothing is reachable: that one mistake is reported by other rules.
-      if (!scope.startAt || !stateNamed(scope, scope.startAt.value) || !scope.statesField) continue;
-      // A misspelt target is one mistake: what lies behind the name that was meant counts as reached.
-      const reached = reachableFrom(scope, (name) =>
-        nearest(
-          name,
-          scope.states.map((state) => state.name),
-        ),
+  checkScope(scope, report) {
+    // Without a start nothing is reachable: that one mistake is reported by other rules.
+    if (!scope.startAt || !stateNamed(scope, scope.startAt.value) || !scope.statesField) return;
+    // A misspelt target is one mistake: what lies behind the name that was meant counts as reached.
+    const reached = reachableFrom(scope, (name) =>
+      nearest(
+        name,
+        scope.states.map((state) => state.name),
+      ),
+    );
+    const states = scope.statesField.node;
+    for (const state of scope.states) {
+      const shadowed = stateNamed(scope, state.name) !== state;
+      if (reached.has(state) || shadowed) continue;
+      const property = propertyOf(states, state.name);
+      report(
+        state.key,
+        `No path from "${scope.startAt.value}" leads to the state "${state.name}": lead a transition to it or remove it.`,
+        {
+          tag: "unnecessary",
+          ...(property && {
+            fixes: [{ title: `Remove the state "${state.name}"`, edits: [removeField(states, property)] }],
+          }),
+        },
       );
-      const states = scope.statesField.node;
-      for (const state of scope.states) {
-        const shadowed = stateNamed(scope, state.name) !== state;
-        if (reached.has(state) || shadowed) continue;
-        const property = propertyOf(states, state.name);
-        report(
-          state.key,
-          `No path from "${scope.startAt.value}" leads to the state "${state.name}": lead a transition to it or remove it.`,
-          {
-            tag: "unnecessary",
-            ...(property && {
-              fixes: [{ title: `Remove the state "${state.name}"`, edits: [removeField(states, property)] }],
-            }),
-          },
-        );
-      }
     }
   },
 });

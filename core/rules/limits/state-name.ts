@@ -19,6 +19,7 @@ States:
     good: [`{ "StartAt": "Größe prüfen", "States": { "Größe prüfen": { "Type": "Succeed" } } }`],
   },
   checkState({ name, key }, report) {
+    if (name.length > 0 && name.length <= 80) return;
     const length = [...name].length;
     if (length === 0) report(key, "A state must have a name.");
     else if (length > 80) report(key, `The name "${name}" has ${length} characters: AWS takes 80 at most.`);

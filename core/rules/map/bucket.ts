@@ -50,11 +50,9 @@ States:
     End: true`,
     ],
   },
-  check({ tree, allStates }, report) {
-    for (const state of allStates) {
-      if (state.type !== "Map") continue;
-      for (const field of [state.itemReader, state.resultWriter]) checkField(state, field);
-    }
+  checkState(state, report, { tree }) {
+    if (state.type !== "Map") return;
+    for (const field of [state.itemReader, state.resultWriter]) checkField(state, field);
 
     function checkField(state: MapState, field: AnyField | undefined): void {
       if (field?.node.kind !== "object") return;

@@ -44,35 +44,33 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const { processorConfig, owner } of machine.scopes) {
-      if (processorConfig?.node.kind !== "object" || !owner) continue;
-      const { key, node } = processorConfig;
-      const mode = propertyOf(node, "Mode")?.value;
-      const type = propertyOf(node, "ExecutionType");
-      if (mode?.kind === "string" && mode.value === "DISTRIBUTED" && !type) {
-        report(
-          key,
-          `The Map "${owner.name}" is distributed: add the "ExecutionType" of its child executions.`,
-          {
-            fixes: ["STANDARD", "EXPRESS"].map((each) => ({
-              title: `Add "ExecutionType": "${each}"`,
-              edits: [insertField(machine.tree, node, "ExecutionType", each)],
-            })),
-          },
-        );
-      }
-      const inline = !mode || (mode.kind === "string" && mode.value === "INLINE");
-      if (inline && type) {
-        report(
-          type.key,
-          `The Map "${owner.name}" is inline and has no child executions: remove "ExecutionType".`,
-          {
-            severity: "warning",
-            fixes: [{ title: `Remove "ExecutionType"`, preferred: true, edits: [removeField(node, type)] }],
-          },
-        );
-      }
+  checkScope({ processorConfig, owner }, report, machine) {
+    if (processorConfig?.node.kind !== "object" || !owner) return;
+    const { key, node } = processorConfig;
+    const mode = propertyOf(node, "Mode")?.value;
+    const type = propertyOf(node, "ExecutionType");
+    if (mode?.kind === "string" && mode.value === "DISTRIBUTED" && !type) {
+      report(
+        key,
+        `The Map "${owner.name}" is distributed: add the "ExecutionType" of its child executions.`,
+        {
+          fixes: ["STANDARD", "EXPRESS"].map((each) => ({
+            title: `Add "ExecutionType": "${each}"`,
+            edits: [insertField(machine.tree, node, "ExecutionType", each)],
+          })),
+        },
+      );
+    }
+    const inline = !mode || (mode.kind === "string" && mode.value === "INLINE");
+    if (inline && type) {
+      report(
+        type.key,
+        `The Map "${owner.name}" is inline and has no child executions: remove "ExecutionType".`,
+        {
+          severity: "warning",
+          fixes: [{ title: `Remove "ExecutionType"`, preferred: true, edits: [removeField(node, type)] }],
+        },
+      );
     }
   },
 });

@@ -53,41 +53,39 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      const reader = state.type === "Map" ? readerOf(state) : undefined;
-      if (!reader) continue;
-      const { node, inputType } = reader;
-      checkHeaders(reader, report);
-      checkPointer(reader, report);
-      checkForeign(reader, report);
-      checkFlatten(reader, report);
-      const inventory = reader.text("ManifestType")?.value === "S3_INVENTORY";
-      const property = propertyOf(node, "InputType");
-      if (inventory && property) {
-        report(
-          property.key,
-          `An S3_INVENTORY manifest takes no "InputType", because inventories are CSV: remove it.`,
-          {
-            fixes: [remove(node, "InputType", true)],
-          },
-        );
-      }
-      if (inputType === "CSV" && !inventory && !propertyOf(node, "CSVHeaderLocation")) {
-        report(
-          inputOf(reader)?.node ?? node,
-          `A CSV file needs "CSVHeaderLocation": FIRST_ROW, or GIVEN with "CSVHeaders".`,
-          {
-            severity: "warning",
-            fixes: [
-              {
-                title: `Add "CSVHeaderLocation": "FIRST_ROW"`,
-                edits: [insertField(machine.tree, node, "CSVHeaderLocation", "FIRST_ROW")],
-              },
-            ],
-          },
-        );
-      }
+  checkState(state, report, machine) {
+    const reader = state.type === "Map" ? readerOf(state) : undefined;
+    if (!reader) return;
+    const { node, inputType } = reader;
+    checkHeaders(reader, report);
+    checkPointer(reader, report);
+    checkForeign(reader, report);
+    checkFlatten(reader, report);
+    const inventory = reader.text("ManifestType")?.value === "S3_INVENTORY";
+    const property = propertyOf(node, "InputType");
+    if (inventory && property) {
+      report(
+        property.key,
+        `An S3_INVENTORY manifest takes no "InputType", because inventories are CSV: remove it.`,
+        {
+          fixes: [remove(node, "InputType", true)],
+        },
+      );
+    }
+    if (inputType === "CSV" && !inventory && !propertyOf(node, "CSVHeaderLocation")) {
+      report(
+        inputOf(reader)?.node ?? node,
+        `A CSV file needs "CSVHeaderLocation": FIRST_ROW, or GIVEN with "CSVHeaders".`,
+        {
+          severity: "warning",
+          fixes: [
+            {
+              title: `Add "CSVHeaderLocation": "FIRST_ROW"`,
+              edits: [insertField(machine.tree, node, "CSVHeaderLocation", "FIRST_ROW")],
+            },
+          ],
+        },
+      );
     }
 
     function checkPointer({ text }: Reader, say: Report): void {

@@ -47,38 +47,36 @@ States:
     End: true`,
     ],
   },
-  check({ tree, allStates }, report) {
-    for (const state of allStates) {
-      if (state.type !== "Map" || state.resultWriter?.node.kind !== "object") continue;
-      const { node } = state.resultWriter;
-      const resource = propertyOf(node, "Resource");
-      const name = state.queryLanguage === "JSONata" ? "Arguments" : "Parameters";
-      const given = propertyOf(node, name);
-      const insert = (field: string, value: string | { readonly Bucket: string }) => [
-        { title: `Add "${field}"`, edits: [insertField(tree, node, field, value)] },
-      ];
-      if (node.properties.length === 0) {
-        report(
-          node,
-          `The ResultWriter of "${state.name}" is empty: add "WriterConfig", or "Resource" and "${name}".`,
-        );
-      } else if (resource && !given) {
-        report(
-          resource.key,
-          `The ResultWriter of "${state.name}" does not say where to write: add "${name}" with a Bucket.`,
-          {
-            fixes: insert(name, { Bucket: "" }),
-          },
-        );
-      } else if (given && !resource) {
-        report(
-          given.key,
-          `The ResultWriter of "${state.name}" has no "Resource": add arn:aws:states:::s3:putObject.`,
-          {
-            fixes: insert("Resource", "arn:aws:states:::s3:putObject"),
-          },
-        );
-      }
+  checkState(state, report, { tree }) {
+    if (state.type !== "Map" || state.resultWriter?.node.kind !== "object") return;
+    const { node } = state.resultWriter;
+    const resource = propertyOf(node, "Resource");
+    const name = state.queryLanguage === "JSONata" ? "Arguments" : "Parameters";
+    const given = propertyOf(node, name);
+    const insert = (field: string, value: string | { readonly Bucket: string }) => [
+      { title: `Add "${field}"`, edits: [insertField(tree, node, field, value)] },
+    ];
+    if (node.properties.length === 0) {
+      report(
+        node,
+        `The ResultWriter of "${state.name}" is empty: add "WriterConfig", or "Resource" and "${name}".`,
+      );
+    } else if (resource && !given) {
+      report(
+        resource.key,
+        `The ResultWriter of "${state.name}" does not say where to write: add "${name}" with a Bucket.`,
+        {
+          fixes: insert(name, { Bucket: "" }),
+        },
+      );
+    } else if (given && !resource) {
+      report(
+        given.key,
+        `The ResultWriter of "${state.name}" has no "Resource": add arn:aws:states:::s3:putObject.`,
+        {
+          fixes: insert("Resource", "arn:aws:states:::s3:putObject"),
+        },
+      );
     }
   },
 });

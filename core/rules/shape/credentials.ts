@@ -50,21 +50,19 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || state.credentials?.node.kind !== "object") continue;
-      const { key, node } = state.credentials;
-      const jsonata = state.queryLanguage === "JSONata";
-      if (!jsonata && propertyOf(node, "RoleArn.$")) continue;
-      const value = propertyOf(node, "RoleArn")?.value;
-      if (!value) {
-        report(key, `The Credentials of "${state.name}" have no "RoleArn": add the ARN of a role.`, {
-          fixes: fixesFor(node),
-        });
-      } else {
-        const fault = faultOf(value, jsonata);
-        if (fault) report(value, fault);
-      }
+  checkState(state, report, machine) {
+    if (state.type !== "Task" || state.credentials?.node.kind !== "object") return;
+    const { key, node } = state.credentials;
+    const jsonata = state.queryLanguage === "JSONata";
+    if (!jsonata && propertyOf(node, "RoleArn.$")) return;
+    const value = propertyOf(node, "RoleArn")?.value;
+    if (!value) {
+      report(key, `The Credentials of "${state.name}" have no "RoleArn": add the ARN of a role.`, {
+        fixes: fixesFor(node),
+      });
+    } else {
+      const fault = faultOf(value, jsonata);
+      if (fault) report(value, fault);
     }
 
     /** A RoleArn in the wrong case, or an empty one to fill in. */

@@ -38,8 +38,11 @@ export const exclusiveFields = defineRule({
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "SecondsPath": "$.s", "End": true } } }`],
   },
   checkObject(object, report) {
-    if (object.node.properties.length < 2) return;
-    for (const names of groupsOf(object.grammar)) checkNames(object, names, report);
+    for (const names of groupsOf(object.grammar)) {
+      let present = 0;
+      for (const { key } of object.written) if (names.includes(key.value)) present++;
+      if (present > 1) checkNames(object, names, report);
+    }
   },
 });
 

@@ -3,8 +3,7 @@
 import type { FieldGrammar, ObjectGrammar } from "../../asl/field-grammar.js";
 import type { StateMachine } from "../../asl/model.js";
 import type { GrammarObject } from "../../asl/objects.js";
-import { objectsOf } from "../../asl/objects.js";
-import { isSubstitution, type ObjectNode, propertyOf } from "../../syntax/tree.js";
+import { isSubstitution, type ObjectNode } from "../../syntax/tree.js";
 import { insertField } from "../../syntax/writer.js";
 import type { Span } from "../../text/span.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -34,25 +33,19 @@ States:
       `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true } } }`,
     ],
   },
-  check(machine, report) {
+  checkObject(object, report, machine) {
     if (!machine.tree.root) {
-      report(
-        { start: 0, end: machine.tree.text.length },
-        "The document is empty: a state machine needs StartAt and States.",
-      );
+      const everything = { start: 0, end: machine.tree.text.length };
+      report(everything, "The document is empty: a state machine needs StartAt and States.");
       return;
     }
-    for (const object of objectsOf(machine)) {
-      for (const field of requiredOf(object.grammar)) {
-        if (isPresent(object, field)) continue;
-        report(
-          placeOf(object),
-          `${subject(object)} needs the field "${field.name}": ${lowerFirst(field.doc)}`,
-          {
-            fixes: fixFor(machine, object.node, field),
-          },
-        );
-      }
+    for (const field of requiredOf(object.grammar)) {
+      if (isPresent(object, field)) continue;
+      report(
+        placeOf(object),
+        `${subject(object)} needs the field "${field.name}": ${lowerFirst(field.doc)}`,
+        { fixes: fixFor(machine, object.node, field) },
+      );
     }
   },
 });
@@ -65,12 +58,14 @@ function requiredOf(grammar: ObjectGrammar): readonly FieldGrammar[] {
   return fields;
 }
 
-function isPresent({ node, language }: GrammarObject, field: FieldGrammar): boolean {
+function isPresent({ node, written, language }: GrammarObject, field: FieldGrammar): boolean {
   if (field.language && field.language !== language) return true;
-  if (isSubstitution(node)) return true;
-  // The deprecated name of ItemProcessor stands for it.
-  const names = field.name === "ItemProcessor" ? ["ItemProcessor", "Iterator"] : [field.name];
-  return names.some((name) => propertyOf(node, name) !== undefined);
+  for (const { key } of written) {
+    // The deprecated name of ItemProcessor stands for it.
+    const name = key.value === "Iterator" ? "ItemProcessor" : key.value;
+    if (name === field.name) return true;
+  }
+  return isSubstitution(node);
 }
 
 /** A state by its name; any other object by its first character, so that the mark does not cover everything inside. */

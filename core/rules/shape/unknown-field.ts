@@ -3,7 +3,13 @@ import type { FieldGrammar, ObjectGrammar } from "../../asl/field-grammar.js";
 import { fieldOf } from "../../asl/grammar.js";
 import type { GrammarObject } from "../../asl/objects.js";
 import { stateGrammar, stateTypes } from "../../asl/state-grammar.js";
-import { type ObjectNode, type Property, propertyOf, type SyntaxTree } from "../../syntax/tree.js";
+import {
+  type ObjectNode,
+  type Property,
+  propertyOf,
+  type StringNode,
+  type SyntaxTree,
+} from "../../syntax/tree.js";
 import { removeField, replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule, type Fix } from "../rule.js";
@@ -50,21 +56,24 @@ States:
   },
   checkObject(object, report, machine) {
     if (object.grammar.open) return;
-    for (const { property, field } of object.written) {
+    for (const { key, value, field } of object.written) {
       // In JSON a name without a value is still being typed, and that is said already.
-      if (!property.value && machine.tree.language === "json") continue;
+      if (!value && machine.tree.language === "json") continue;
       if (field && (!field.language || field.language === object.language)) continue;
       // One mistake: the state's QueryLanguage, which is another rule's.
       if (field && object.language === "JSONPath" && machine.queryLanguage === "JSONata") continue;
-      report(property.key, messageFor(object, property, field), {
-        fixes: fixesFor(machine.tree, object, property, field),
+      const property = writtenAs(object.node, key);
+      report(key, messageFor(object, key.value, field), {
+        fixes: property ? fixesFor(machine.tree, object, property, field) : [],
       });
     }
   },
 });
 
-function messageFor(object: GrammarObject, property: Property, field: FieldGrammar | undefined): string {
-  const name = property.key.value;
+const writtenAs = (node: ObjectNode, key: StringNode): Property | undefined =>
+  node.properties.find((property) => property.key === key);
+
+function messageFor(object: GrammarObject, name: string, field: FieldGrammar | undefined): string {
   if (field) {
     return `The field "${name}" is only for ${field.language}, but ${object.grammar.title} here uses ${object.language}. ${counterpart(name)}`;
   }

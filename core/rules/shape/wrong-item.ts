@@ -1,6 +1,5 @@
 /** An element of a list, or a state, that is not of the kind that stands there. */
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { objectsOf } from "../../asl/objects.js";
 import { isSubstitution, type ObjectNode, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { defineRule, type Fix, type Report } from "../rule.js";
 
@@ -39,13 +38,12 @@ States:
     End: true`,
     ],
   },
-  check(machine, report) {
-    for (const { statesField } of machine.scopes) checkStates(machine.tree, statesField?.node, report);
-    for (const { written } of objectsOf(machine)) {
-      for (const { value, field } of written) {
-        if (value?.kind !== "array") continue;
-        if (field) checkItems(machine.tree.text, field, value.items, report);
-      }
+  checkScope({ statesField }, report, { tree }) {
+    checkStates(tree, statesField?.node, report);
+  },
+  checkObject({ written }, report, { tree }) {
+    for (const { value, field } of written) {
+      if (field && value?.kind === "array") checkItems(tree.text, field, value.items, report);
     }
   },
 });

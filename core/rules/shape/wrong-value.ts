@@ -1,6 +1,7 @@
 /** A field whose value has the wrong type, is out of range, or is none of the values there are. */
 import type { FieldGrammar } from "../../asl/field-grammar.js";
-import { isSubstitution, type Property, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
+import type { WrittenField } from "../../asl/objects.js";
+import { isSubstitution, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
 import { defineRule, type Report } from "../rule.js";
 import { valueFixes, wordMeant } from "../value-fixes.js";
 
@@ -39,17 +40,18 @@ States:
     good: [`{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 10, "End": true } } }`],
   },
   checkObject({ written, language }, report, machine) {
-    for (const { property, field } of written) {
-      if (!field || isSubstitution(property.value)) continue;
+    for (const each of written) {
+      const { value, field } = each;
+      if (!field || isSubstitution(value)) continue;
       if (field.language && field.language !== language) continue;
-      checkField(machine.tree, property, field, language === "JSONata", report);
+      checkField(machine.tree, each, field, language === "JSONata", report);
     }
   },
 });
 
 function checkField(
   tree: SyntaxTree,
-  { key, value }: Property,
+  { key, value }: WrittenField,
   field: FieldGrammar,
   jsonata: boolean,
   report: Report,
@@ -102,18 +104,25 @@ interface ValueType {
   accepts(value: SyntaxNode): boolean;
 }
 
-const kindIs =
-  (...kinds: readonly SyntaxNode["kind"][]) =>
-  (value: SyntaxNode): boolean =>
-    kinds.includes(value.kind);
+const kindIs = (words: string, kind: SyntaxNode["kind"]): ValueType => ({
+  words,
+  accepts: (value) => value.kind === kind,
+});
 
-const templateTypes: Readonly<Record<"object" | "container", ValueType>> = {
-  object: { words: "an object", accepts: kindIs("object") },
-  container: {
-    words: "a list, an object or a JSONata expression in {% %}",
-    accepts: (value) => value.kind === "array" || value.kind === "object" || isExpression(value),
-  },
-};
+const orExpression = (words: string, ...kinds: readonly SyntaxNode["kind"][]): ValueType => ({
+  words: `${words} or a JSONata expression in {% %}`,
+  accepts: (value) => kinds.includes(value.kind) || isExpression(value),
+});
+
+const TEXT = kindIs("a string", "string");
+const TEXT_OR_NULL = kindIs("a string or null", "string");
+const BOOLEAN = kindIs("true or false", "boolean");
+const NUMBER = kindIs("a number", "number");
+const NUMBER_OR_EXPRESSION = orExpression("a number", "number");
+const CONDITION = orExpression("true, false", "boolean");
+const OBJECT = kindIs("an object", "object");
+const LIST = kindIs("a list", "array");
+const CONTAINER = orExpression("a list, an object", "array", "object");
 
 function typeOf(field: FieldGrammar, jsonata: boolean): ValueType | undefined {
   switch (field.kind) {
@@ -122,25 +131,19 @@ function typeOf(field: FieldGrammar, jsonata: boolean): ValueType | undefined {
     case "path":
     case "referencePath":
     case "pathOrIntrinsic":
-      return { words: field.nullable ? "a string or null" : "a string", accepts: kindIs("string") };
+      return field.nullable ? TEXT_OR_NULL : TEXT;
     case "boolean":
-      return { words: "true or false", accepts: kindIs("boolean") };
+      return BOOLEAN;
     case "integer":
     case "number":
-      return {
-        words: jsonata && field.expression ? "a number or a JSONata expression in {% %}" : "a number",
-        accepts: kindIs("number"),
-      };
+      return jsonata && field.expression ? NUMBER_OR_EXPRESSION : NUMBER;
     case "condition":
-      return {
-        words: "true, false or a JSONata expression in {% %}",
-        accepts: (value) => value.kind === "boolean" || isExpression(value),
-      };
+      return CONDITION;
     case "object":
     case "states":
     case "scope":
     case "rule":
-      return { words: "an object", accepts: kindIs("object") };
+      return OBJECT;
     case "list":
     case "scopes":
     case "choices":
@@ -148,9 +151,9 @@ function typeOf(field: FieldGrammar, jsonata: boolean): ValueType | undefined {
     case "catchers":
     case "rules":
     case "errorNames":
-      return { words: "a list", accepts: kindIs("array") };
+      return LIST;
     case "template":
-      return field.form && templateTypes[field.form];
+      return field.form && (field.form === "object" ? OBJECT : CONTAINER);
     case "static":
       return undefined;
   }

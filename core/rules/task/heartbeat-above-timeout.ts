@@ -1,5 +1,7 @@
 /** A heartbeat that the timeout always comes before. */
-import { defineRule } from "../rule.js";
+import type { NumberNode } from "../../syntax/tree.js";
+import type { TextEdit } from "../../text/edit.js";
+import { defineRule, type Fix } from "../rule.js";
 
 export const heartbeatAboveTimeout = defineRule({
   id: "task/heartbeat-above-timeout",
@@ -20,6 +22,8 @@ States:
     HeartbeatSeconds: 60
                       ^^
     End: true`,
+      `{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 1, "HeartbeatSeconds": 60, "End": true } } }
+                                                                                                                                            ^^`,
     ],
     good: [
       `StartAt: A
@@ -40,6 +44,29 @@ States:
     report(
       heartbeat.node,
       `HeartbeatSeconds (${heartbeat.node.value}) must be less than TimeoutSeconds (${timeout.node.value}).`,
+      { fixes: fixesFor(heartbeat.node, timeout.node) },
     );
   },
+});
+
+/** The two changed for one another, where that helps; or the longest heartbeat that is shorter. */
+function fixesFor(heartbeat: NumberNode, timeout: NumberNode): readonly Fix[] {
+  const longest = Math.ceil(timeout.value) - 1;
+  const swapped: Fix = {
+    title: `Swap HeartbeatSeconds and TimeoutSeconds`,
+    edits: [replaced(heartbeat, timeout.value), replaced(timeout, heartbeat.value)],
+  };
+  const shortened: Fix = {
+    title: `Change HeartbeatSeconds to ${longest}`,
+    edits: [replaced(heartbeat, longest)],
+  };
+  return [
+    ...(heartbeat.value > timeout.value && timeout.value > 0 ? [swapped] : []),
+    ...(longest > 0 ? [shortened] : []),
+  ];
+}
+
+const replaced = ({ start, end }: NumberNode, value: number): TextEdit => ({
+  span: { start, end },
+  newText: String(value),
 });

@@ -33,40 +33,45 @@ States:
 States:
   A: { Type: Task, Resource: "arn:aws:states:::aws-sdk:sts:assumeRole", End: true }
                                                            ^^^^^^^^^^`,
+      `StartAt: A
+States:
+  A: { Type: Task, Resource: "arn:\${AWS::Partition}:states:::aws-sdk:s3:listObjectV2", End: true }
+                                                                        ^^^^^^^^^^^^`,
     ],
     good: [
       `StartAt: A
 States:
   A: { Type: Task, Resource: "arn:aws:states:::aws-sdk:s3:listObjectsV2", End: true }`,
+      `StartAt: A
+States:
+  A: { Type: Task, Resource: "arn:aws:states:::aws-sdk:s3:\${Action}", End: true }`,
     ],
   },
-  check(machine, report, { catalog }) {
-    for (const state of machine.allStates) {
-      if (state.type !== "Task" || !state.resource || hasSubstitution(state.resource.value)) continue;
-      const { node, value } = state.resource;
-      const resource = parseResource(value);
-      if (resource.kind !== "integration" || !resource.sdk) continue;
-      const { service, action } = resource;
-      const start = resource.arn.starts[4] + "aws-sdk:".length;
-      const fault = faultOf(service, action, catalog);
-      if (!fault) continue;
-      const from = fault.about === "service" ? start : start + service.length + 1;
-      const end = from + (fault.about === "service" ? service : action).length;
-      const { meant } = fault;
-      const fixed = meant === undefined ? undefined : value.slice(0, from) + meant + value.slice(end);
-      report(spanInString(machine.tree.text, node, from, end), fault.message, {
-        ...(fault.severity && { severity: fault.severity }),
-        fixes: fixed
-          ? [
-              {
-                title: `Change to "${fixed}"`,
-                preferred: fault.severity === undefined,
-                edits: [replaceString(machine.tree, node, fixed)],
-              },
-            ]
-          : [],
-      });
-    }
+  checkState(state, report, machine, { catalog }) {
+    if (state.type !== "Task" || !state.resource) return;
+    const { node, value } = state.resource;
+    const resource = parseResource(value);
+    if (resource.kind !== "integration" || !resource.sdk || hasSubstitution(resource.arn.resource)) return;
+    const { service, action } = resource;
+    const start = resource.arn.starts[4] + "aws-sdk:".length;
+    const fault = faultOf(service, action, catalog);
+    if (!fault) return;
+    const from = fault.about === "service" ? start : start + service.length + 1;
+    const end = from + (fault.about === "service" ? service : action).length;
+    const { meant } = fault;
+    const fixed = meant === undefined ? undefined : value.slice(0, from) + meant + value.slice(end);
+    report(spanInString(machine.tree.text, node, from, end), fault.message, {
+      ...(fault.severity && { severity: fault.severity }),
+      fixes: fixed
+        ? [
+            {
+              title: `Change to "${fixed}"`,
+              preferred: fault.severity === undefined,
+              edits: [replaceString(machine.tree, node, fixed)],
+            },
+          ]
+        : [],
+    });
   },
 });
 
