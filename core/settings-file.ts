@@ -6,6 +6,9 @@ import {
   isLevel,
   LEVELS,
   type Level,
+  MACHINE_SOURCE_FORMS,
+  type MachineSource,
+  machineSource,
   type Settings,
 } from "./settings.js";
 import { parseJson } from "./syntax/json.js";
@@ -36,8 +39,26 @@ export function readSettingsFile(text: string): {
   }
   const settings: Settings = readPart(root, "", say);
   const files = readFiles(root, say);
+  const stateMachines = readMachines(root, say);
   faults.sort((a, b) => a.start - b.start);
-  return { settings: { ...settings, ...(files && { files }) }, faults };
+  return {
+    settings: { ...settings, ...(files && { files }), ...(stateMachines && { stateMachines }) },
+    faults,
+  };
+}
+
+/** The other state machines; nothing when none are named. */
+function readMachines(root: ObjectNode, say: Say): Settings["stateMachines"] {
+  const machines = propertyNamed(root, "stateMachines");
+  if (!machines) return undefined;
+  const named = objectProperties(machines, '"stateMachines"', "from names or ARNs to definitions", say);
+  const read = named.flatMap(({ key, value }): readonly (readonly [string, MachineSource])[] => {
+    const source = machineSource(toValue(value));
+    if (source) return [[key.value, source]];
+    if (value) say(value, `"stateMachines["${key.value}"]" ${MACHINE_SOURCE_FORMS}`);
+    return [];
+  });
+  return Object.fromEntries(read);
 }
 
 /** The parts for some files; nothing when there are none. */
@@ -56,7 +77,7 @@ function readFiles(root: ObjectNode, say: Say): Settings["files"] {
 
 /** What stands in the file itself or in a part of it for some files; the path of the file itself is empty. */
 function readPart(node: ObjectNode, path: string, say: Say): FileSettings {
-  const known = path === "" ? ["rules", "type", "files"] : ["rules", "type"];
+  const known = path === "" ? ["rules", "type", "files", "stateMachines"] : ["rules", "type"];
   const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
   for (const { key } of node.properties) {
     if (known.includes(key.value) || (path === "" && key.value === "$schema")) continue;

@@ -1,5 +1,6 @@
 /** What a person or a project may decide about the checks: which rules, how severe, and the type of a machine. */
 import type { Severity } from "./rules/rule.js";
+import { isObject, type JsonValue } from "./text/json-value.js";
 
 /** Standard machines may run a year; Express ones five minutes, without activities, `.sync` and task tokens. */
 export type ExecutionType = "STANDARD" | "EXPRESS";
@@ -15,7 +16,33 @@ export interface FileSettings {
   readonly type?: ExecutionType;
 }
 
+/** Where the definition of another state machine is. */
+export interface MachineSource {
+  /** The path of its file, as seen from the file that says so. */
+  readonly definition: string;
+  /** In a template with several: its logical id. */
+  readonly stateMachine?: string;
+}
+
+/** A source as it is written: a path, or an object with `definition` and perhaps `stateMachine`; undefined for anything else. */
+export function machineSource(written: JsonValue): MachineSource | undefined {
+  const {
+    definition = null,
+    stateMachine,
+    ...others
+  } = isObject(written) ? written : { definition: written };
+  if (typeof definition !== "string" || definition === "" || Object.keys(others).length > 0) return undefined;
+  if (stateMachine === undefined) return { definition };
+  return typeof stateMachine === "string" ? { definition, stateMachine } : undefined;
+}
+
+/** The end of a sentence that says what a source must be. */
+export const MACHINE_SOURCE_FORMS =
+  'must be a path such as "order.asl.json", or {"definition": "template.yaml", "stateMachine": "LogicalId"}.';
+
 export interface Settings extends FileSettings {
+  /** Other state machines that executions may start, by name or ARN. */
+  readonly stateMachines?: Readonly<Record<string, MachineSource>>;
   /** By the end of a file's path, with `*` and `**`: `orders/*.asl.json`. The last that matches counts. */
   readonly files?: Readonly<Record<string, FileSettings>>;
 }

@@ -25,6 +25,25 @@ export function projectFileSchema(rules) {
       $schema: { type: "string" },
       rules: { $ref: "#/definitions/rules" },
       type: { $ref: "#/definitions/type" },
+      stateMachines: {
+        description:
+          "Where the definitions of other state machines are that executions start in local runs, by name or ARN.",
+        type: "object",
+        additionalProperties: {
+          oneOf: [
+            { type: "string" },
+            {
+              type: "object",
+              required: ["definition"],
+              additionalProperties: false,
+              properties: {
+                definition: { type: "string", description: "Path of the file, as seen from this one." },
+                stateMachine: { type: "string", description: "In a template with several: the logical id." },
+              },
+            },
+          ],
+        },
+      },
       files: {
         description:
           'Settings for some files, by the end of their path with * and **: "express/*.asl.json". Of several that match, the last counts.',

@@ -1,6 +1,6 @@
 /** What a run has asked of the world and not been told yet: tasks of its handler, and its own work with objects. */
 import type { AslError } from "./asl-error.js";
-import type { Input, Request } from "./machine.js";
+import type { Input, Request, Thread } from "./machine.js";
 import type { ObjectWork } from "./object-work.js";
 import type { TaskAnswer, TaskHandler, TaskRequest } from "./task-handler.js";
 
@@ -12,6 +12,18 @@ interface Asked {
 }
 
 type Answer = TaskAnswer | { readonly own: Input };
+
+/** What threads wait for, in the order in which they asked. */
+export function openRequests(threads: Iterable<Thread>): readonly Request[] {
+  const open = Array.from(threads).flatMap(({ phase }): { at: number; request: Request }[] => {
+    if (phase.at === "task" && !phase.isNested)
+      return [{ at: phase.asked, request: { kind: "task", request: phase.request } }];
+    if (phase.at !== "join" || phase.source?.asked === undefined) return [];
+    const { request, read, asked } = phase.source;
+    return [{ at: asked, request: { kind: "readItems", request, read } }];
+  });
+  return open.sort((a, b) => a.at - b.at).map(({ request }) => request);
+}
 
 /** The open requests of one run, in the order they were made. */
 export class AskedTasks {
@@ -26,7 +38,9 @@ export class AskedTasks {
 
   /** The tasks that the handler was asked and that have no answer yet. */
   get waiting(): readonly TaskRequest[] {
-    return [...this.#asked.values()].flatMap(({ request, isOwn }) => (isOwn ? [] : [request]));
+    return [...this.#asked.values()].flatMap((asked) =>
+      asked.isOwn || isAnswered(asked) ? [] : [asked.request],
+    );
   }
 
   /** Does what a transition asks for. */
@@ -48,9 +62,10 @@ export class AskedTasks {
     }
   }
 
-  /** The input that the first answer leads to; undefined when only answers from outside are missing. */
-  async answer(): Promise<Input | undefined> {
+  /** The input that the first answer leads to, of those that count; undefined when only answers from outside are missing. */
+  async answer(counts: (token: string) => boolean = () => true): Promise<Input | undefined> {
     for (const asked of this.#asked.values()) {
+      if (!counts(asked.request.token)) continue;
       const input = asked.answer === undefined ? undefined : await this.#inputOf(asked);
       if (input) return input;
     }
@@ -100,6 +115,10 @@ export class AskedTasks {
     return undefined;
   }
 }
+
+/** True for a task whose answer is there, and only has not been taken. */
+const isAnswered = ({ answer }: Asked): boolean =>
+  answer !== undefined && !(answer instanceof Promise) && !("pending" in answer);
 
 /** A handler that throws is a failed task, not the end of the host. */
 function ask(handler: TaskHandler, request: TaskRequest): Promise<TaskAnswer> | TaskAnswer {

@@ -1,5 +1,6 @@
 /** Ends threads whose results nobody wants any more: the siblings of a failed branch, and all that run below them. */
 import { type Draft, emit, stateOf } from "./draft.js";
+import { fall } from "./fallen.js";
 import type { Thread, ThreadId } from "./machine.js";
 
 /** Ends every thread below the parent; the `except` one is ended without a word, because it has failed by itself. */
@@ -9,7 +10,7 @@ export function cancelTree(draft: Draft, parent: ThreadId, except?: ThreadId): v
     cancelTree(draft, thread.id);
     if (thread.id !== except) abortThread(draft, thread);
     if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
-    draft.threads.delete(thread.id);
+    fall(draft, thread);
   }
 }
 

@@ -1,7 +1,8 @@
-/** Starts the branches of a Parallel and the iterations of a Map. */
+/** Makes the threads of branches, iterations and nested executions. */
 import type { JsonValue } from "../text/json-value.js";
-import { type Draft, type DraftJoin, type DraftThread, emit, put, stateOf } from "./draft.js";
-import type { JoinPhase, Thread } from "./machine.js";
+import { type Draft, emit, put, stateOf } from "./draft.js";
+import type { JoinPhase, MapItem } from "./join.js";
+import type { Thread } from "./machine.js";
 import { itemExecution } from "./map-run.js";
 
 /** The thread that begins a scope; it enters the scope's first state at its first step. */
@@ -48,25 +49,14 @@ const NOTHING = {};
 const NO_RETRIES: readonly number[] = [];
 const ENTER = { at: "stage", stage: "enter" } as const;
 
-/**
- * Starts children while there are any and the limit allows, asks for more items when all are used, and leaves the parent in
- * the join. `after` is the event the first child follows.
- */
-export function startChildren(draft: Draft, parent: DraftThread, join: DraftJoin, after: number): void {
-  while (join.started < join.total && join.running < join.limit) {
-    startChild(draft, parent, join, join.started, after);
-    join.started++;
-    join.running++;
-  }
-  const { source } = join;
-  if (source && !source.isAsked && join.started === join.total) {
-    draft.requests.push({ kind: "readItems", request: source.request, read: source.read });
-    join.source = { ...source, isAsked: true };
-  }
-  parent.phase = join;
-}
-
-function startChild(draft: Draft, parent: Thread, join: JoinPhase, index: number, after: number): void {
+/** Starts the branch or iteration of that index; `after` is the event that it follows. */
+export function startChild(
+  draft: Draft,
+  parent: Thread,
+  join: JoinPhase,
+  index: number,
+  after: number,
+): void {
   const { work, name, pointer } = stateOf(draft, parent);
   const { iteration, item, silent, child } = parent;
   if (work.type === "Parallel") {
@@ -76,19 +66,23 @@ function startChild(draft: Draft, parent: Thread, join: JoinPhase, index: number
     return;
   }
   if (work.type !== "Map") return;
-  const given = join.items?.[index - join.first] ?? { value: null, input: null };
+  const given: MapItem = join.items?.[index - join.first] ?? { value: null, input: null };
+  const { input, value, key, source } = given;
   const lastEventId = work.distributed
     ? after
     : emit(draft, parent, "MapIterationStarted", { name, index }, after);
-  newThread(draft, work.processor, given.input, {
+  newThread(draft, work.processor, input, {
     parent: parent.id,
     index,
     iteration: [...iteration, { state: name, pointer, index }],
-    item: { index, value: given.value },
+    item:
+      source === undefined && key === undefined
+        ? { index, value }
+        : { index, value, ...(key !== undefined && { key }), ...(source !== undefined && { source }) },
     // A child execution counts its own events; the first one is its start.
     lastEventId: work.distributed ? 1 : lastEventId,
     silent: silent || work.distributed,
     isolated: work.distributed,
-    child: work.distributed ? itemExecution(draft, parent, index, given.input) : child,
+    child: work.distributed ? itemExecution(draft, parent, index, input) : child,
   });
 }

@@ -116,6 +116,7 @@ function compileMap(compiler: Compiler, state: MapState): Work | undefined {
     type: "Map",
     processor: processor.pointer,
     distributed: state.mode === "DISTRIBUTED",
+    express: textFieldOf(objectOf(processor.processorConfig), "ExecutionType")?.value === "EXPRESS",
   };
 }
 

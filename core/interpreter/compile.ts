@@ -1,7 +1,6 @@
 /** State machine model → Program, or the problems that prevent it. */
 import type { AnyField, Catcher, Retrier, Scope, State, StateMachine } from "../asl/model.js";
 import type { JsonPath } from "../query/json-path.js";
-import type { Span } from "../text/span.js";
 import { compileWork } from "./compile-work.js";
 import { type CompileProblem, type Compiler, compilerOf } from "./compiler.js";
 import type { Stage } from "./machine.js";
@@ -56,7 +55,6 @@ function compileState(compiler: Compiler, state: State, scope: Scope): ProgramSt
     catch: catchers,
     work,
     span: { start: state.key.start, end: state.node?.end ?? state.key.end },
-    stageSpans: spansOf(state),
   };
 }
 
@@ -163,21 +161,4 @@ function compileCatcher(
       }),
     },
   ];
-}
-
-/** Where the fields behind the stages are written. */
-function spansOf(state: State): Partial<Record<Stage, Span>> {
-  const fields: Partial<Record<Stage, { readonly key: Span; readonly node: Span } | undefined>> = {
-    input: state.inputPath,
-    arguments: writtenArguments(state),
-    resultSelector: "resultSelector" in state ? state.resultSelector : undefined,
-    resultPath: "resultPath" in state ? state.resultPath : undefined,
-    assign: state.assign,
-    output: state.output ?? state.outputPath,
-  };
-  const spans: Partial<Record<Stage, Span>> = {};
-  for (const [stage, field] of Object.entries(fields)) {
-    if (field) spans[stage as Stage] = { start: field.key.start, end: field.node.end };
-  }
-  return spans;
 }

@@ -3,19 +3,22 @@ import type { Failure } from "../query/failure.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import { type AslError, detailsOf, errorOutputOf } from "./asl-error.js";
 import { abortThread, cancelTree } from "./cancel.js";
-import { startChildren } from "./children.js";
 import { currentOutput, variablesAfter } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
 import { type Draft, type DraftJoin, type DraftThread, emit, put, stateOf } from "./draft.js";
 import { endOutermost, failOutermost } from "./execution-end.js";
-import type { JoinPhase, StageValues, Thread } from "./machine.js";
-import { joinedResult, keepResult, requestWriting, writesResults } from "./map-run.js";
+import { fall, forgetFallen, joinOf } from "./fallen.js";
+import type { JoinPhase } from "./join.js";
+import type { StageValues, Thread } from "./machine.js";
+import { joinedResult, keepPending, keepResult, requestWriting, writesResults } from "./map-run.js";
 import { nestedEnded } from "./nested.js";
 import type { ProgramState } from "./program.js";
+import { standStill } from "./redrive-state.js";
 import { resultsOf, withResult } from "./result-list.js";
 import { decideCatch, decideRetry } from "./retry.js";
 import { firstCatchStage, phaseOf, stageAfter } from "./stages.js";
-import { tooManyVariables } from "./variable-limit.js";
+import { startChildren } from "./start-children.js";
+import { variableFailure } from "./variable-limit.js";
 
 /** The stage "exit": the state's output goes to the next state, or ends the thread. */
 export function leaveState(draft: Draft, thread: DraftThread, state: ProgramState): void {
@@ -24,9 +27,9 @@ export function leaveState(draft: Draft, thread: DraftThread, state: ProgramStat
     failState(draft, thread, tooLarge(state.name));
     return;
   }
-  const excess = tooManyVariables(draft, thread);
-  if (excess !== undefined) {
-    failState(draft, thread, variablesTooLarge(state.name, excess));
+  const excess = variableFailure(draft, thread, state);
+  if (excess) {
+    failEvaluated(draft, thread, excess);
     return;
   }
   const { assign } = thread.values;
@@ -54,11 +57,6 @@ const NO_VALUES: StageValues = {};
 export const tooLarge = (what: string): AslError => ({
   error: "States.DataLimitExceeded",
   cause: `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-});
-
-const variablesTooLarge = (state: string, what: string): AslError => ({
-  error: "States.DataLimitExceeded",
-  cause: `The state '${state}' ${what} with a size exceeding the maximum number of bytes service limit.`,
 });
 
 function endThread(draft: Draft, thread: Thread, output: JsonValue): void {
@@ -94,7 +92,7 @@ function childEnded(draft: Draft, parent: DraftThread, join: DraftJoin, child: T
 /** All children are done: the state's result is there, or will be when a ResultWriter's files are. */
 export function joinEnded(draft: Draft, thread: DraftThread, join: JoinPhase, state: ProgramState): void {
   if (exceeds(join)) {
-    thresholdExceeded(draft, thread);
+    thresholdExceeded(draft, thread, join);
     return;
   }
   const result = joinedResult(draft, thread, state, join, resultsOf(join.results));
@@ -104,6 +102,11 @@ export function joinEnded(draft: Draft, thread: DraftThread, join: JoinPhase, st
 
 /** The ResultWriter's files are complete. */
 export function resultsWritten(draft: Draft, thread: DraftThread): void {
+  const join = joinOf(thread);
+  if (join && exceeds(join)) {
+    mapRunFailed(draft, { ...thread, phase: join });
+    return;
+  }
   joined(draft, thread, stateOf(draft, thread), thread.values.result ?? null);
 }
 
@@ -113,18 +116,24 @@ function joined(draft: Draft, thread: Thread, state: ProgramState, result: JsonV
   emit(draft, thread, state.type === "Map" ? "MapStateSucceeded" : "ParallelStateSucceeded", {}, before);
   const values = { ...thread.values, result };
   put(draft, { ...thread, values, phase: phaseOf(stageAfter("work", thread, state)) });
+  forgetFallen(draft, thread.id);
 }
 
 /** A stage failed: the cause gets AWS's first sentence, and JSONata its own event. */
 export function failStage(draft: Draft, thread: Thread, { failed }: Failure): void {
   const { name } = stateOf(draft, thread);
   const opening = `An error occurred while executing the state '${name}' (entered at the event id #${thread.enteredEventId}). `;
-  const error: AslError = { ...failed, cause: `${opening}${failed.cause ?? ""}` };
-  if (!failed.evaluation) {
+  failEvaluated(draft, thread, { ...failed, cause: `${opening}${failed.cause ?? ""}` });
+}
+
+/** A stage failed with an error whose cause is complete; where JSONata failed, with its own event. */
+export function failEvaluated(draft: Draft, thread: Thread, error: AslError): void {
+  if (!error.evaluation) {
     failState(draft, thread, error);
     return;
   }
-  const { location, afterEntry } = failed.evaluation;
+  const { name } = stateOf(draft, thread);
+  const { location, afterEntry } = error.evaluation;
   const details = { ...detailsOf(error), ...(location !== undefined && { location }), state: name };
   const unmoved = thread.lastEventId === thread.enteredEventId && afterEntry !== true;
   const lastEventId = emit(
@@ -156,8 +165,10 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
     const values = { ...(input !== undefined && { input }), result: errorOutput, errorOutput };
     const destination = { next: catcher.next, rule: index, via: "catch" } as const;
     put(draft, { ...failed, values, destination, phase: phaseOf(firstCatchStage(state, index)) });
+    forgetFallen(draft, thread.id);
     return;
   }
+  standStill(draft, failed, state, error);
   const parent = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
   if (parent?.phase.at === "join") childFailed(draft, parent, parent.phase, failed, error);
   else failOutermost(draft, parent, failed, failed.lastEventId, error);
@@ -165,6 +176,7 @@ export function failState(draft: Draft, thread: Thread, error: AslError): void {
 
 /** States.Runtime is never retried nor caught: it ends the execution, or the child execution of a distributed Map. */
 function failWhole(draft: Draft, thread: Thread, error: AslError): void {
+  standStill(draft, thread, stateOf(draft, thread), error);
   let child = thread;
   while (!child.isolated && child.parent !== undefined) child = draft.threads.get(child.parent) ?? child;
   const parent = child.parent === undefined ? undefined : draft.threads.get(child.parent);
@@ -181,6 +193,7 @@ function retried(draft: Draft, thread: Thread, state: ProgramState, error: AslEr
   const stage = state.stages[1] ?? "exit";
   const phase = { at: "sleep", until, stage, retry: true } as const;
   put(draft, { ...thread, phase, retries, retryCount: thread.retryCount + 1, values: {}, destination: null });
+  forgetFallen(draft, thread.id);
   return true;
 }
 
@@ -220,7 +233,7 @@ function distributedChildFailed(
   error: AslError,
 ): void {
   cancelTree(draft, child.id);
-  draft.threads.delete(child.id);
+  fall(draft, child);
   const counted: DraftJoin = { ...join, failures: join.failures + 1 };
   if (!keepResult(draft, parent, join, child, { error })) {
     counted.failed = [...join.failed, child.index];
@@ -229,7 +242,7 @@ function distributedChildFailed(
   if (exceeds(counted)) {
     cancelTree(draft, parent.id);
     if (join.source) draft.requests.push({ kind: "cancelTask", token: join.source.request.token });
-    thresholdExceeded(draft, parent);
+    thresholdExceeded(draft, parent, counted);
   } else childEnded(draft, parent, counted, child);
 }
 
@@ -240,7 +253,15 @@ function exceeds({ failures, total, tolerated, source }: JoinPhase): boolean {
   return source && percentage > 0 ? false : (failures / Math.max(1, total)) * 100 > percentage;
 }
 
-function thresholdExceeded(draft: Draft, thread: Thread): void {
+/** The Map Run has failed; where a ResultWriter has a place, once its files say so. */
+function thresholdExceeded(draft: Draft, thread: Thread, join: JoinPhase): void {
+  if (writesResults(draft, join)) {
+    keepPending(draft, thread, join);
+    requestWriting(draft, thread, stateOf(draft, thread), join, null);
+  } else mapRunFailed(draft, { ...thread, phase: join });
+}
+
+function mapRunFailed(draft: Draft, thread: Thread): void {
   const lastEventId = emit(draft, thread, "MapRunFailed", detailsOf(THRESHOLD_EXCEEDED));
   failState(draft, { ...thread, lastEventId }, THRESHOLD_EXCEEDED);
 }

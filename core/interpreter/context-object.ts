@@ -1,8 +1,8 @@
 /** The Context Object: `$$` in JSONPath, `$states.context` in JSONata. */
-import type { JsonObject, JsonValue } from "../text/json-value.js";
+import type { JsonObject } from "../text/json-value.js";
 import { type Draft, stateOf } from "./draft.js";
 import { formatInstant } from "./instant.js";
-import type { Thread } from "./machine.js";
+import type { MapContext, Thread } from "./machine.js";
 
 /** What the Context Object says for a thread now; `token` is the task's, which only tasks that wait for one may see. */
 export function contextObject(draft: Draft, thread: Thread, token?: string): JsonObject {
@@ -17,7 +17,8 @@ export function contextObject(draft: Draft, thread: Thread, token?: string): Jso
       StartTime: formatInstant(execution.startTime),
       Name: execution.name,
       RoleArn: roleArn,
-      ...(!sync && { RedriveCount: 0 }),
+      ...(!sync && { RedriveCount: execution.redriveCount ?? 0 }),
+      ...(execution.redriveTime !== undefined && { RedriveTime: formatInstant(execution.redriveTime) }),
     },
     StateMachine: { Id: execution.stateMachine.id, Name: execution.stateMachine.name },
     State: {
@@ -31,7 +32,9 @@ export function contextObject(draft: Draft, thread: Thread, token?: string): Jso
   };
 }
 
-const itemObject = (item: { readonly index: number; readonly value: JsonValue }): JsonObject => ({
-  Index: item.index,
-  Value: item.value,
+const itemObject = ({ index, key, value, source = "STATE_DATA" }: MapContext): JsonObject => ({
+  Index: index,
+  ...(key !== undefined && { Key: key }),
+  Value: value,
+  Source: source,
 });

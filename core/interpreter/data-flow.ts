@@ -59,7 +59,7 @@ export function runDataStage(
 function argumentsPlace(draft: Draft, thread: Thread, { work }: ProgramState): Place {
   const place = placeOf(draft, thread, effectiveInput(thread));
   const waits = work.type === "Task" && (work.callback || work.target.kind === "activity");
-  return waits ? { ...place, token: taskTokenOf(thread) } : place;
+  return waits ? { ...place, token: taskTokenOf(place.draft, thread) } : place;
 }
 
 const placeOf = (draft: Draft, thread: Thread, input: JsonValue): Place => ({ draft, thread, input });

@@ -3,21 +3,13 @@ import type { RandomSource } from "../query/random.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
 import type { HistoryEvent, HistoryEventType } from "./history.js";
-import type {
-  ExecutionInfo,
-  Input,
-  JoinPhase,
-  Machine,
-  Request,
-  Status,
-  Thread,
-  ThreadId,
-} from "./machine.js";
+import type { JoinPhase } from "./join.js";
+import type { ExecutionInfo, Input, Machine, Request, Status, Thread, ThreadId } from "./machine.js";
 import type { Program, ProgramState } from "./program.js";
 
 export interface Draft {
   readonly program: Program;
-  readonly execution: ExecutionInfo;
+  execution: ExecutionInfo;
   status: Status;
   ending?: "SUCCEEDED" | "FAILED";
   output?: JsonValue;
@@ -31,6 +23,8 @@ export interface Draft {
   readonly random: RandomSource;
   /** In the order they were made, as Map keeps it. They are the draft's own, so that the stages may change them in place. */
   readonly threads: Map<ThreadId, DraftThread>;
+  /** What the machine keeps of threads that ended without success. */
+  readonly fallen: Map<ThreadId, Thread>;
   events: HistoryEvent[];
   requests: Request[];
   /** What follows from the input at once: answers of nested executions. */
@@ -47,21 +41,22 @@ export type DraftJoin = Mutable<JoinPhase>;
 
 /** A draft of the machine, which stays as it is. */
 export function draftOf(program: Program, machine: Machine): Draft {
-  const { threads, random, ...rest } = machine;
+  const { threads, fallen = [], random, ...rest } = machine;
   return {
     program,
     ...rest,
     random: { state: random },
     overflowed: false,
     threads: new Map(threads.map((thread) => [thread.id, copyThread(thread)])),
+    fallen: new Map(fallen.map((thread) => [thread.id, thread])),
     events: [],
     requests: [],
     answers: [],
   };
 }
 
-/** The machine that the draft is now; later changes of the draft do not show in it. */
-export const machineOf = (draft: Draft): Machine => ({
+/** The machine that the draft is now; later changes of the draft do not show in it. Threads that are as in the given earlier one are shared with it. */
+export const machineOf = (draft: Draft, earlier?: Machine): Machine => ({
   execution: draft.execution,
   status: draft.status,
   ...(draft.ending !== undefined && { ending: draft.ending }),
@@ -72,8 +67,44 @@ export const machineOf = (draft: Draft): Machine => ({
   nextThread: draft.nextThread,
   lastEventId: draft.lastEventId,
   random: draft.random.state,
-  threads: Array.from(draft.threads.values(), copyThread),
+  threads: earlier ? sharedThreads(draft, earlier) : Array.from(draft.threads.values(), copyThread),
+  ...(draft.fallen.size > 0 && { fallen: [...draft.fallen.values()] }),
 });
+
+/** Most of very many threads wait: what is kept of a run has them once. Both lists are in the order of their ids. */
+function sharedThreads(draft: Draft, { threads }: Machine): readonly Thread[] {
+  let at = 0;
+  return Array.from(draft.threads.values(), (thread) => {
+    while ((threads[at]?.id ?? thread.id) < thread.id) at++;
+    const before = threads[at];
+    return before && isSameThread(before, thread) ? before : copyThread(thread);
+  });
+}
+
+/** True when no field differs; the values in them are never changed in place. Every field is named, as in copyThread. */
+const isSameThread = (a: Thread, b: Thread): boolean =>
+  a.id === b.id &&
+  a.phase === b.phase &&
+  a.state === b.state &&
+  a.values === b.values &&
+  a.input === b.input &&
+  a.lastEventId === b.lastEventId &&
+  a.parent === b.parent &&
+  a.index === b.index &&
+  a.iteration === b.iteration &&
+  a.scope === b.scope &&
+  a.variables === b.variables &&
+  a.destination === b.destination &&
+  a.enteredAt === b.enteredAt &&
+  a.enteredEventId === b.enteredEventId &&
+  a.visit === b.visit &&
+  a.beforeEventId === b.beforeEventId &&
+  a.retries === b.retries &&
+  a.retryCount === b.retryCount &&
+  a.item === b.item &&
+  a.silent === b.silent &&
+  a.isolated === b.isolated &&
+  a.child === b.child;
 
 /** Writes an event on the thread's strand and gives its id; a silent thread, whose history is another one, only counts it. */
 export function emit(
@@ -151,8 +182,8 @@ export function stateOf(draft: Draft, thread: Thread): ProgramState {
 }
 
 /** Identifies the task of this attempt; `$$.Task.Token` can name it before the task is scheduled. */
-export const taskTokenOf = (thread: Thread): string =>
-  `task-${thread.id}-${thread.visit}-${thread.retryCount}`;
+export const taskTokenOf = ({ execution: { tokens = "" } }: Draft, thread: Thread): string =>
+  `${tokens}task-${thread.id}-${thread.visit}-${thread.retryCount}`;
 
 /** The thread that a token was made for; NaN for a text that is none. */
 export const threadOfToken = (token: string): ThreadId => Number(token.split("-")[1]);

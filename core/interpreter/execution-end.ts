@@ -3,6 +3,7 @@ import type { JsonValue } from "../text/json-value.js";
 import { type AslError, detailsOf } from "./asl-error.js";
 import { cancelTree } from "./cancel.js";
 import { type Draft, emitForExecution } from "./draft.js";
+import { fallWhole } from "./fallen.js";
 import type { Thread } from "./machine.js";
 import { nestedEnded } from "./nested.js";
 
@@ -10,6 +11,7 @@ import { nestedEnded } from "./nested.js";
 export function endOutermost(draft: Draft, thread: Thread, output: JsonValue): void {
   if (!thread.child) {
     draft.output = output;
+    draft.fallen.clear();
     emitForExecution(draft, "ExecutionSucceeded", { output }, thread.lastEventId);
     draft.ending = "SUCCEEDED";
   }
@@ -41,18 +43,37 @@ export function failOutermost(
   else endWhenAlone(draft);
 }
 
+/** A nested execution runs out of its machine's TimeoutSeconds: the task that waits for it fails. */
+export function timeOutNested(draft: Draft, thread: Thread): void {
+  const caller = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
+  cancelTree(draft, thread.id);
+  if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
+  draft.threads.delete(thread.id);
+  if (caller?.phase.at === "task") nestedEnded(draft, caller.phase, thread, { timedOut: true });
+  else endWhenAlone(draft);
+}
+
 /** The execution ends as failed, and with it whatever still runs; its last event follows the given one. */
 export function failExecution(draft: Draft, previousEventId: number, error: AslError): void {
-  for (const each of draft.threads.values()) {
-    if (isDetached(draft, each)) continue;
-    if (each.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: each.phase.token });
-    draft.threads.delete(each.id);
-  }
+  endThreads(draft, (each) => !isDetached(draft, each));
   delete draft.output;
   draft.error = error;
   emitForExecution(draft, "ExecutionFailed", detailsOf(error), previousEventId);
   draft.ending = "FAILED";
   endWhenAlone(draft);
+}
+
+/** Ends threads of an execution that ends without success, for good or until a redrive. */
+export function endThreads(draft: Draft, ends: (thread: Thread) => boolean): void {
+  const ended = [...draft.threads.values()].filter(ends);
+  for (const each of ended) {
+    const { phase } = each;
+    if (phase.at === "task") draft.requests.push({ kind: "cancelTask", token: phase.token });
+    else if (phase.at === "join" && phase.source)
+      draft.requests.push({ kind: "cancelTask", token: phase.source.request.token });
+    draft.threads.delete(each.id);
+  }
+  fallWhole(draft, ended);
 }
 
 /** True for what belongs to a nested execution that nobody waits for: it goes on without the run's own. */

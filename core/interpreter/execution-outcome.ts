@@ -4,7 +4,10 @@ import type { AslError } from "./asl-error.js";
 import { formatInstant } from "./instant.js";
 import type { ChildExecution } from "./machine.js";
 
-export type Outcome = { readonly output: JsonValue } | { readonly error: AslError };
+export type Outcome =
+  | { readonly output: JsonValue }
+  | { readonly error: AslError }
+  | { readonly timedOut: true };
 
 /** The description; `now` is when the execution ended, in virtual milliseconds since 1970. */
 export function executionOutcome(child: ChildExecution, outcome: Outcome, now: number): JsonObject {
@@ -14,12 +17,22 @@ export function executionOutcome(child: ChildExecution, outcome: Outcome, now: n
     InputDetails: { Included: true },
     Name: child.name,
     ...ending(outcome),
-    RedriveCount: 0,
+    RedriveCount: child.redriveCount ?? 0,
     StartDate: formatInstant(child.startTime),
     StateMachineArn: child.stateMachine.id,
     StopDate: formatInstant(now),
   };
 }
+
+/** The same of a child execution that was not started because its Map Run failed. */
+export const pendingOutcome = ({ id, name, input, stateMachine }: ChildExecution): JsonObject => ({
+  ExecutionArn: id,
+  Input: JSON.stringify(input),
+  InputDetails: { Included: true },
+  Name: name,
+  StateMachineArn: stateMachine.id,
+  Status: "PENDING",
+});
 
 function ending(outcome: Outcome): JsonObject {
   if ("output" in outcome) {
@@ -31,6 +44,7 @@ function ending(outcome: Outcome): JsonObject {
       Status: "SUCCEEDED",
     };
   }
+  if ("timedOut" in outcome) return { RedriveStatus: "REDRIVABLE", Status: "TIMED_OUT" };
   const { error, cause } = outcome.error;
   return {
     ...(error !== undefined && { Error: error }),

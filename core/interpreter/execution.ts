@@ -1,15 +1,18 @@
 /** Drives a run: ready threads first, then the answers of tasks in the order they were asked, then the earliest timer. */
 import type { JsonValue } from "../text/json-value.js";
-import { AskedTasks } from "./asked-tasks.js";
-import { copyThread, type Draft, type DraftThread, draftOf, machineOf } from "./draft.js";
+import { AskedTasks, openRequests } from "./asked-tasks.js";
+import type { AslError } from "./asl-error.js";
+import { copyThread, type Draft, type DraftThread, draftOf, machineOf, threadOfToken } from "./draft.js";
 import type { HistoryEvent } from "./history.js";
-import { type Input, isReady, type Machine, type Thread } from "./machine.js";
+import { type Input, type Machine, plainInput, type Status, type Thread, type ThreadId } from "./machine.js";
 import type { ObjectStore } from "./object-store.js";
 import { ObjectWork } from "./object-work.js";
 import type { Program } from "./program.js";
 import type { TaskHandler, TaskRequest } from "./task-handler.js";
 import { type Snapshot, Timeline } from "./timeline.js";
-import { advance, deadlineOf, type StartOptions, start } from "./transition.js";
+import { isDue, timerInput } from "./timers.js";
+import { advance, type StartOptions, start } from "./transition.js";
+import { isTaskWithin, Turns } from "./turns.js";
 
 export interface RunOptions extends StartOptions {
   readonly handler: TaskHandler;
@@ -17,6 +20,8 @@ export interface RunOptions extends StartOptions {
   readonly objects?: ObjectStore;
   /** False: nothing is kept to go back to, which long runs have no memory for. */
   readonly past?: boolean;
+  /** What happens, input by input, until the run leaves it: how a recorded execution is followed. */
+  readonly plan?: readonly Input[];
 }
 
 export interface RunResult {
@@ -52,11 +57,11 @@ export class Execution {
   #draft: Draft;
   #history: HistoryEvent[];
   #machine: Machine | undefined;
+  /** An earlier machine, whose threads the next one shares where they are the same. */
+  #shared: Machine | undefined;
   readonly #asked: AskedTasks;
-  /** The thread that moved last. */
-  #current = NOBODY;
-  /** Its step: one value for all, because a journal holds very many of them. */
-  #stepCurrent: Input = { kind: "step", thread: NOBODY };
+  #plan: readonly Input[] | undefined;
+  readonly #turns = new Turns();
 
   /** Starts a run, or goes on with a snapshot of one. */
   constructor(program: Program, options: RunOptions, from?: Snapshot) {
@@ -64,6 +69,7 @@ export class Execution {
       ? { machine: from.machine, events: from.history }
       : start(program, { ...options, stores: options.objects !== undefined });
     this.#program = program;
+    this.#plan = options.plan;
     this.#keepsPast = options.past ?? true;
     const objects = options.objects && new ObjectWork(program, options.objects, this.#keepsPast);
     this.#asked = new AskedTasks(options.handler, objects);
@@ -75,7 +81,8 @@ export class Execution {
 
   /** The run at this moment. */
   get machine(): Machine {
-    this.#machine ??= machineOf(this.#draft);
+    this.#machine ??= machineOf(this.#draft, this.#shared);
+    this.#shared = this.#machine;
     return this.#machine;
   }
 
@@ -89,9 +96,22 @@ export class Execution {
     return this.#timeline;
   }
 
-  /** Tasks that have been asked for and not been answered, in the order they were asked. */
+  /** Tasks that have been asked for and not been answered, in the order they were asked; none while a plan has their answers. */
   get waiting(): readonly TaskRequest[] {
-    return this.#asked.waiting;
+    return this.#plan ? [] : this.#asked.waiting;
+  }
+
+  /** True while the run goes by its plan. */
+  get isFollowing(): boolean {
+    return this.#plan !== undefined;
+  }
+
+  /** From now on the run goes its own way: tasks that are not answered are asked again. */
+  leavePlan(): void {
+    if (!this.#plan) return;
+    this.#plan = undefined;
+    this.#asked.clear();
+    this.#askAgain();
   }
 
   /** The result so far. */
@@ -117,10 +137,69 @@ export class Execution {
     };
   }
 
-  /** The thread that the next `step` moves; undefined when it would answer a task or move the time. */
-  next(): Thread | undefined {
-    const thread = this.#ready();
+  /** How many inputs the run has had. */
+  get steps(): number {
+    return this.#draft.steps;
+  }
+
+  get status(): Status {
+    return this.#draft.status;
+  }
+
+  /** What the execution failed with. */
+  get error(): AslError | undefined {
+    return this.#draft.error;
+  }
+
+  /** The present time, in virtual milliseconds since 1970. */
+  get now(): number {
+    return this.#draft.now;
+  }
+
+  /** A thread as it is now, if it lives: unlike `machine`, whatever the number of threads. */
+  thread(id: ThreadId): Thread | undefined {
+    const thread = this.#draft.threads.get(id);
     return thread && copyThread(thread);
+  }
+
+  /** The thread that an input is about; of those that a time wakes the first one. */
+  subjectOf(input: Input): Thread | undefined {
+    const plain = plainInput(input);
+    if ("thread" in plain) return this.thread(plain.thread);
+    if ("token" in plain) return this.thread(threadOfToken(plain.token));
+    if (plain.kind !== "timeAdvanced") return undefined;
+    for (const thread of this.#draft.threads.values()) if (isDue(thread, plain.to)) return copyThread(thread);
+    return undefined;
+  }
+
+  /** The run at this moment with no threads but the given ones: enough to evaluate what stands in their states. */
+  excerpt(threads: readonly Thread[]): Machine {
+    return machineOf({ ...this.#draft, threads: new Map(threads.map((thread) => [thread.id, thread])) });
+  }
+
+  /** The thread that the next `step` moves; undefined when it would answer a task or move the time. `only`: as for `nextInput`. */
+  next(only?: ThreadId): Thread | undefined {
+    const thread = this.#plan ? this.#planned() : this.#turns.ready(this.#draft, only);
+    return thread && copyThread(thread);
+  }
+
+  /**
+   * The input that `step` would take, which is to be taken next: answers are given once. With `only`, just that thread and those inside it
+   * go on, and the time stands still. A run that follows its plan does not ask for whom.
+   */
+  async nextInput(only?: ThreadId): Promise<Input | undefined> {
+    // A plan may have a redrive after the end.
+    if (this.#plan) return this.#plan[this.#draft.steps];
+    if (this.#draft.status !== "RUNNING") return undefined;
+    const step = this.#turns.step(this.#draft, only);
+    if (step) return step;
+    if (only === undefined) return (await this.#asked.answer()) ?? timerInput(this.#draft);
+    return this.#asked.answer((token) => isTaskWithin(this.#draft, token, only));
+  }
+
+  /** Takes the input that `nextInput` gave. */
+  async take(input: Input): Promise<void> {
+    await this.#advance(input);
   }
 
   /**
@@ -128,9 +207,8 @@ export class Execution {
    * take steps for some milliseconds, give their event loop a turn, and go on.
    */
   async step(): Promise<StepReport> {
-    const input = this.#readyInput() ?? (await this.#asked.answer()) ?? this.#timerInput();
-    if (!input || this.#draft.status !== "RUNNING") return { moved: false, events: [] };
-    return this.#take(input);
+    const input = await this.nextInput();
+    return input ? this.#take(input) : { moved: false, events: [] };
   }
 
   /**
@@ -142,15 +220,17 @@ export class Execution {
     return input ? this.#take(input) : { moved: false, events: [] };
   }
 
-  /** An input from outside: an answer, a heartbeat, the end, or an edit. */
+  /** An input from outside: an answer, a heartbeat, the end, or an edit. It leaves the plan. */
   async send(input: Input): Promise<StepReport> {
+    this.leavePlan();
     return this.#take(input);
   }
 
   /** Goes on until the end, or until only an answer from outside can help. Keeps the event loop busy all the while, except where it waits for answers: see `step`. */
   async finish(): Promise<void> {
-    while (this.#draft.status === "RUNNING") {
-      const input = this.#readyInput() ?? (await this.#asked.answer()) ?? this.#timerInput();
+    while (this.#plan || this.#draft.status === "RUNNING") {
+      const step = this.#plan ? undefined : this.#turns.step(this.#draft);
+      const input = step ?? (await this.nextInput());
       if (!input) return;
       const done = this.#advance(input);
       if (done) await done;
@@ -164,7 +244,7 @@ export class Execution {
     this.#history = this.#history.slice(0, events);
     this.#machine = machine;
     this.#timeline.cut(machine.steps);
-    this.#current = NOBODY;
+    this.#turns.reset();
     this.#asked.clear();
     this.#askAgain();
   }
@@ -178,7 +258,7 @@ export class Execution {
   #advance(input: Input): undefined | Promise<void> {
     this.#machine = undefined;
     if (this.#keepsPast) this.#timeline.record(input);
-    if (input.kind !== "step") this.#current = NOBODY;
+    if (input.kind !== "step") this.#turns.reset();
     const done = advance(this.#draft, input);
     if (done instanceof Promise) return done.then(() => this.#settle(input));
     this.#settle(input);
@@ -187,7 +267,8 @@ export class Execution {
 
   #settle(input: Input): void {
     const draft = this.#draft;
-    if (input.kind === "taskSucceeded" || input.kind === "taskFailed") this.#asked.forget(input.token);
+    const plain = plainInput(input);
+    if (plain.kind === "taskSucceeded" || plain.kind === "taskFailed") this.#asked.forget(plain.token);
     for (const event of draft.events) this.#history.push(event);
     draft.events = [];
     for (const request of draft.requests) this.#asked.take(request);
@@ -199,57 +280,13 @@ export class Execution {
 
   /** A machine that comes from a snapshot or from the past waits for tasks that nobody has been asked for since. */
   #askAgain(): void {
-    for (const thread of this.#draft.threads.values()) {
-      const { phase } = thread;
-      if (phase.at === "task" && !phase.isNested) this.#asked.take({ kind: "task", request: phase.request });
-      else if (phase.at === "join" && phase.source?.isAsked)
-        this.#asked.take({ kind: "readItems", request: phase.source.request, read: phase.source.read });
-    }
+    for (const request of openRequests(this.#draft.threads.values())) this.#asked.take(request);
   }
 
-  /** The thread that moved last for as long as it can, because its steps make none before it ready; else the first one. */
-  #ready(): DraftThread | undefined {
-    const { threads } = this.#draft;
-    const current = threads.get(this.#current);
-    if (current && isReady(current)) return current;
-    for (const thread of threads.values()) if (isReady(thread)) return thread;
-    return undefined;
-  }
-
-  #readyInput(): Input | undefined {
-    const thread = this.#ready();
-    if (!thread) return undefined;
-    if (thread.id !== this.#current) {
-      this.#current = thread.id;
-      this.#stepCurrent = { kind: "step", thread: thread.id };
-    }
-    return this.#stepCurrent;
-  }
-
-  /** The earliest timer, unless it is that of a task that a person may still answer. */
-  #timerInput(): Input | undefined {
-    let earliest = deadlineOf(this.#program, this.#draft.execution);
-    let waits = false;
-    for (const { phase } of this.#draft.threads.values()) {
-      if (phase.at === "sleep" && phase.until <= earliest) {
-        earliest = phase.until;
-        waits = false;
-      } else if (phase.at === "task") {
-        const limit = Math.min(
-          phase.timeoutAt ?? Number.POSITIVE_INFINITY,
-          phase.heartbeatAt ?? Number.POSITIVE_INFINITY,
-        );
-        if (limit < earliest) {
-          earliest = limit;
-          waits = phase.isNested !== true;
-        }
-      }
-    }
-    const sleeps = [...this.#draft.threads.values()].some(({ phase }) => phase.at === "sleep");
-    if (!Number.isFinite(earliest) || waits || !sleeps) return undefined;
-    return { kind: "timeAdvanced", to: earliest };
+  /** The thread whose step the plan has next. */
+  #planned(): DraftThread | undefined {
+    const input = this.#plan?.[this.#draft.steps];
+    const plain = input && plainInput(input);
+    return plain?.kind === "step" ? this.#draft.threads.get(plain.thread) : undefined;
   }
 }
-
-/** No thread has this id. */
-const NOBODY = 0;

@@ -7,7 +7,7 @@ type StateEvent =
   `${"Pass" | "Task" | "Choice" | "Wait" | "Succeed" | "Parallel" | "Map"}State${"Entered" | "Exited"}`;
 
 export type HistoryEventType =
-  | `Execution${"Started" | "Succeeded" | "Failed" | "TimedOut" | "Aborted"}`
+  | `Execution${"Started" | "Succeeded" | "Failed" | "TimedOut" | "Aborted" | "Redriven"}`
   | StateEvent
   | "FailStateEntered"
   | `${"Task" | "Wait" | "Parallel" | "Map"}StateAborted`
@@ -16,7 +16,7 @@ export type HistoryEventType =
   | `Activity${"Scheduled" | "Started" | "Succeeded" | "Failed" | "TimedOut" | "ScheduleFailed"}`
   | `${"Parallel" | "Map"}State${"Started" | "Succeeded" | "Failed"}`
   | `MapIteration${"Started" | "Succeeded" | "Failed" | "Aborted"}`
-  | `MapRun${"Started" | "Succeeded" | "Failed" | "Aborted"}`
+  | `MapRun${"Started" | "Succeeded" | "Failed" | "Aborted" | "Redriven"}`
   | "EvaluationFailed";
 
 export interface HistoryEvent {

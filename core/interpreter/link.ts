@@ -1,33 +1,52 @@
 /** Joins a program with the state machines that it may start, so that their executions run as part of its run. */
+import type { JsonValue } from "../text/json-value.js";
 import type { Program, ProgramScope, ProgramState, Work } from "./program.js";
 
 /**
- * The program with those machines in it, by ARN or by name; a name stands for every ARN that ends in it. In the run, their
- * scopes and states have the machine's key and "#" before their pointers. The machines may start each other.
+ * The program with those machines in it, by ARN or by name; a name stands for every ARN that ends in it, and several names may
+ * stand for one machine, even for the program itself. In the run, the scopes and states of a machine have one of its names and "#"
+ * before their pointers. The machines may start each other. The tasks of states in `answered` are the task handler's.
  */
-export function link(program: Program, machines: ReadonlyMap<string, Program>): Program {
+export function link(
+  program: Program,
+  machines: ReadonlyMap<string, Program>,
+  answered: ReadonlySet<string> = new Set(),
+): Program {
   const scopes = new Map(program.scopes);
   const states = new Map(program.states);
+  const prefixes = new Map<Program, string>([[program, ""]]);
+  const prefixByName = new Map<string, string>();
   for (const [name, machine] of machines) {
-    const moved = (pointer: string): string => `${name}#${pointer}`;
-    for (const scope of machine.scopes.values()) scopes.set(moved(scope.pointer), movedScope(scope, moved));
+    const known = prefixes.get(machine);
+    const prefix = known ?? `${name}#`;
+    prefixByName.set(name, prefix);
+    if (known !== undefined) continue;
+    prefixes.set(machine, prefix);
+    const moved = (pointer: string): string => prefix + pointer;
+    for (const scope of machine.scopes.values())
+      scopes.set(moved(scope.pointer), movedScope(scope, machine, moved));
     for (const state of machine.states.values()) states.set(moved(state.pointer), movedState(state, moved));
   }
-  return { ...program, scopes, states, machines: new Set(machines.keys()) };
+  return { ...program, scopes, states, machines: prefixByName, answered };
 }
 
-/** The scope of the machine that an ARN or a name means; undefined for one that the program is not linked with. */
-export function machineScope({ machines }: Program, arn: string): string | undefined {
+/** The scope of the machine that an ARN or a name means, or a template's value for it as JSON text; undefined for one that the program is not linked with. */
+export function machineScope({ machines }: Program, given: JsonValue): string | undefined {
+  const arn = typeof given === "string" ? given : JSON.stringify(given);
   const [, name = arn] = /:stateMachine:([^:/]+)/.exec(arn) ?? [];
-  const key = machines?.has(arn) ? arn : name;
-  return machines?.has(key) ? `${key}#` : undefined;
+  return machines?.get(arn) ?? machines?.get(name);
 }
 
 type Move = (pointer: string) => string;
 
-const movedScope = ({ pointer, startAt }: ProgramScope, moved: Move): ProgramScope => ({
+const movedScope = (
+  { pointer, startAt }: ProgramScope,
+  { timeoutSeconds }: Program,
+  moved: Move,
+): ProgramScope => ({
   pointer: moved(pointer),
   startAt: moved(startAt),
+  ...(pointer === "" && timeoutSeconds !== undefined && { timeoutSeconds }),
 });
 
 const movedState = (state: ProgramState, moved: Move): ProgramState => ({

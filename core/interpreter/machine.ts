@@ -3,8 +3,9 @@
 import type { RandomState } from "../query/random.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
+import type { Edit } from "./edits.js";
 import type { HistoryEvent } from "./history.js";
-import type { ResultList } from "./result-list.js";
+import type { JoinPhase } from "./join.js";
 import type { Iteration, TaskRequest } from "./task-handler.js";
 
 export type ThreadId = number;
@@ -35,6 +36,8 @@ export interface TaskPhase {
   readonly token: string;
   /** What was asked, to be asked again where the run goes on in another process. */
   readonly request: TaskRequest;
+  /** The step of the run that asked: what was asked first is answered first. */
+  readonly asked: number;
   /** Virtual times in milliseconds. */
   readonly timeoutAt?: number;
   readonly heartbeatAt?: number;
@@ -43,50 +46,8 @@ export interface TaskPhase {
   readonly submitted: boolean;
   /** True when a nested execution does the task: nobody else is asked. */
   readonly isNested?: true;
-}
-
-/** A Parallel or Map whose children are running. */
-export interface JoinPhase {
-  readonly at: "join";
-  /** What the children get that are started next, for Map; undefined for Parallel, whose children all get the state's arguments. */
-  readonly items?: readonly MapItem[];
-  /** Which child gets the first of `items`. */
-  readonly first: number;
-  /** Where more items come from; missing when all are here. */
-  readonly source?: ItemSource;
-  /** How many children have been started; they are started in order. */
-  readonly started: number;
-  /** How many there are; as far as is known while more items are read. */
-  readonly total: number;
-  readonly limit: number;
-  readonly results: ResultList;
-  readonly running: number;
-  /** How many children failed and are borne with; only a distributed Map bears any. */
-  readonly failures: number;
-  /** The indexes of those children. */
-  readonly failed: readonly number[];
-  /** The resolved Arguments or Parameters of a distributed Map's ResultWriter. */
-  readonly destination?: JsonValue;
-  /** For a distributed Map: how many failures it bears before the state fails. */
-  readonly tolerated?: { readonly count?: number; readonly percentage?: number };
-}
-
-/** The data of an ItemReader that has not been read to its end. */
-export interface ItemSource {
-  /** The task that began to read. */
-  readonly request: TaskRequest;
-  /** How many items have been read. */
-  readonly read: number;
-  /** True while the next items are being read. */
-  readonly isAsked: boolean;
-  /** Items of the last batch, which is not full. */
-  readonly rest: readonly MapItem[];
-}
-
-export interface MapItem {
-  readonly value: JsonValue;
-  /** The child's input; equal to `value` without an ItemSelector. */
-  readonly input: JsonValue;
+  /** The join of a distributed Map, while its ResultWriter's files are written. */
+  readonly join?: JoinPhase;
 }
 
 /** The value each stage of the current state gave, as far as it has come. */
@@ -148,13 +109,23 @@ export interface Thread {
   /** All retries of this visit. */
   readonly retryCount: number;
   /** `$$.Map.Item` of the nearest Map; null outside of Maps. */
-  readonly item: { readonly index: number; readonly value: JsonValue } | null;
+  readonly item: MapContext | null;
   /** True inside a distributed Map: its child executions have histories of their own. */
   readonly silent: boolean;
   /** True for the outermost thread of a child execution: it sees no variables of the parent's. */
   readonly isolated: boolean;
   /** The child execution that it is part of; null in the execution itself. */
   readonly child: ChildExecution | null;
+}
+
+/** What `$$.Map.Item` says. */
+export interface MapContext {
+  readonly index: number;
+  readonly value: JsonValue;
+  /** Of items that are the members of an object. */
+  readonly key?: string;
+  /** Where it was read from, e.g. `S3://bucket/key`; without it, it is part of the state's data. */
+  readonly source?: string;
 }
 
 /** An execution inside the run: of one item of a distributed Map, or of another state machine. */
@@ -165,6 +136,12 @@ export interface ChildExecution {
   /** Virtual milliseconds since 1970. */
   readonly startTime: number;
   readonly stateMachine: { readonly id: string; readonly name: string };
+  /** When it runs out of time, in virtual milliseconds since 1970. */
+  readonly deadline?: number;
+  /** How many times it has been redriven; missing before the first one. */
+  readonly redriveCount?: number;
+  /** When it was redriven last, in virtual milliseconds since 1970. */
+  readonly redriveTime?: number;
 }
 
 export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
@@ -180,9 +157,15 @@ export interface ExecutionInfo {
   readonly stateMachine: { readonly id: string; readonly name: string };
   /** Members that stand in the Context Object instead of its own, where a test of one state gives them. */
   readonly context?: { readonly [name: string]: JsonValue };
+  /** How many times it has been redriven; missing before the first one. */
+  readonly redriveCount?: number;
+  /** When it was redriven last, in virtual milliseconds since 1970. */
+  readonly redriveTime?: number;
   readonly type: "STANDARD" | "EXPRESS";
   /** True when StartSyncExecution started it. */
   readonly sync: boolean;
+  /** What stands before all its task tokens, so that those of different runs differ. */
+  readonly tokens?: string;
   /** The run fails when its history is as long as this: 25,000 on AWS for Standard. */
   readonly maxEvents: number;
   /** True when the run has an object store, to which ResultWriter writes. */
@@ -206,10 +189,44 @@ export interface Machine {
   readonly random: RandomState;
   /** Living threads in the order they were made. */
   readonly threads: readonly Thread[];
+  /** Threads that ended without success, inside of what a redrive would go on with; missing when there are none. */
+  readonly fallen?: readonly Thread[];
 }
 
 /** All that can happen to a run; the journal is a list of these. */
 export type Input =
+  | PlainInput
+  /** An input of an execution that happened elsewhere, with what its history says about it. */
+  | {
+      readonly kind: "recorded";
+      readonly input: PlainInput;
+      /** When it happened, virtual milliseconds since 1970. */
+      readonly at?: number;
+      readonly given?: Given;
+    };
+
+/** What a history says of one input: it counts in place of what the run would find by itself. */
+export interface Given {
+  /** The raw input of the state that is entered. */
+  readonly input?: JsonValue;
+  /** What the stage gives, or what the state's work begins with. */
+  readonly values?: StageValues;
+  /** Where a Choice, or a state that is left, leads. */
+  readonly destination?: Destination;
+  /** The stage fails. */
+  readonly error?: AslError;
+  /** Until when a Wait state waits, virtual milliseconds since 1970. */
+  readonly until?: number;
+  /** This thread goes on with its state, however long it would sleep; nothing else happens by the time. */
+  readonly wakes?: ThreadId;
+  /** A distributed Map begins, whose child executions are not known. */
+  readonly mapRun?: { readonly arn: string; readonly length: number };
+  /** The execution runs out of time. */
+  readonly timesOut?: true;
+}
+
+/** What happens by itself, by an answer, or by a person's hand. */
+export type PlainInput =
   | { readonly kind: "step"; readonly thread: ThreadId }
   | { readonly kind: "taskSubmitted"; readonly token: string; readonly output: JsonValue }
   | { readonly kind: "taskSucceeded"; readonly token: string; readonly output: JsonValue }
@@ -219,6 +236,8 @@ export type Input =
       readonly kind: "itemsRead";
       readonly token: string;
       readonly items: readonly JsonValue[];
+      /** Where they were read from: `S3://bucket/key`. */
+      readonly source?: string;
       readonly isLast: boolean;
     }
   /** A ResultWriter's files are complete. */
@@ -226,19 +245,10 @@ export type Input =
   | { readonly kind: "heartbeat"; readonly token: string }
   | { readonly kind: "timeAdvanced"; readonly to: number }
   | { readonly kind: "aborted"; readonly error?: AslError }
-  /** A person edits a run that stands still. */
-  | {
-      readonly kind: "variableSet";
-      readonly thread: ThreadId;
-      readonly name: string;
-      readonly value: JsonValue;
-    }
-  | {
-      readonly kind: "valueSet";
-      readonly thread: ThreadId;
-      readonly stage: keyof StageValues;
-      readonly value: JsonValue;
-    };
+  /** An execution that ended without success goes on from there, at that virtual time at the earliest; see `redrive.ts`. */
+  | { readonly kind: "redriven"; readonly at?: number }
+  /** A person changes a run that stands still. */
+  | { readonly kind: "edited"; readonly thread: ThreadId; readonly edit: Edit };
 
 /** What a transition asks the world for. */
 export type Request =
@@ -256,7 +266,7 @@ export type Request =
       /** The resolved Arguments or Parameters of the ResultWriter. */
       readonly destination: JsonValue;
       readonly index: number;
-      readonly status: "SUCCEEDED" | "FAILED";
+      readonly status: "SUCCEEDED" | "FAILED" | "PENDING";
       readonly result: JsonObject;
     };
 
@@ -266,6 +276,9 @@ export interface Transition {
   readonly events: readonly HistoryEvent[];
   readonly requests: readonly Request[];
 }
+
+/** The input without what a history says about it. */
+export const plainInput = (input: Input): PlainInput => (input.kind === "recorded" ? input.input : input);
 
 /** True when the thread can take a step now. */
 export const isReady = (thread: Thread): boolean => thread.phase.at === "stage";

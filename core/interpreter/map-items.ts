@@ -1,41 +1,52 @@
 /** What a Map iterates over: its items, what ItemSelector makes of them, and the batches of ItemBatcher. */
 import { type Failure, isFailure, queryFailure, runtimeFailure } from "../query/failure.js";
 import { sentence } from "../query/jsonata-template.js";
-import { isArray, isObject, type JsonValue } from "../text/json-value.js";
+import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
 import { effectiveInput } from "./data-flow.js";
 import { jsonSize } from "./data-limit.js";
 import { type Eventual, type Place, resolve, resolveOperand, thenUnlessFailed } from "./evaluation.js";
-import type { MapItem } from "./machine.js";
+import type { MapItem } from "./join.js";
 import { numberOf } from "./map-limits.js";
 import type { MapWork, Operand, ProgramState } from "./program.js";
 
-/** The state's own items: ItemsPath, Items, or its input. */
-export function itemsOf(
-  work: MapWork,
-  state: ProgramState,
-  place: Place,
-): Eventual<readonly JsonValue[] | Failure> {
-  const { items } = work;
-  if (!items) return arrayOf(effectiveInput(place.thread), items, state);
-  return thenUnlessFailed(resolveOperand(items, place), (value) => arrayOf(value, items, state));
+/** A Map's items. */
+export interface FoundItems {
+  readonly items: readonly JsonValue[];
+  /** True when they are the members of an object, each as `{ Key, Value }`. */
+  readonly areMembers?: boolean;
+  /** Where they were read from. */
+  readonly source?: string | undefined;
 }
 
-function arrayOf(
+/** The state's own items: ItemsPath, Items, or its input. */
+export function itemsOf(work: MapWork, state: ProgramState, place: Place): Eventual<FoundItems | Failure> {
+  const { items } = work;
+  if (!items) return listOf(effectiveInput(place.thread), work, state);
+  return thenUnlessFailed(resolveOperand(items, place), (value) => listOf(value, work, state));
+}
+
+function listOf(
   value: JsonValue,
-  items: Operand | undefined,
+  { items, distributed }: MapWork,
   state: ProgramState,
-): readonly JsonValue[] | Failure {
-  if (isArray(value)) return value;
+): FoundItems | Failure {
+  if (isArray(value)) return { items: value };
+  // An inline Map takes no object by JSONPath.
+  if (isObject(value) && distributed && state.language === "JSONPath") return membersOf(value);
   if (state.language === "JSONata") return notAnArray(value, items);
   // AWS leaves out the first `$` of a path into the Context Object.
   const path = items?.kind === "path" ? items.path.text.replace(/^\$\$/, () => "$") : "$";
   return runtimeFailure(`Reference path "${path}" must point to array.`);
 }
 
-function notAnArray(value: JsonValue, items: Operand | undefined): readonly JsonValue[] | Failure {
-  if (items && isObject(value) && (items.kind !== "jsonata" || items.template.kind !== "jsonata")) {
-    return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
-  }
+const membersOf = (object: JsonObject): FoundItems => ({
+  items: Object.entries(object).map(([Key, Value]) => ({ Key, Value })),
+  areMembers: true,
+});
+
+function notAnArray(value: JsonValue, items: Operand | undefined): FoundItems | Failure {
+  if (items && isObject(value) && (items.kind !== "jsonata" || items.template.kind !== "jsonata"))
+    return membersOf(value);
   const shown = JSON.stringify(value);
   if (items?.kind !== "jsonata" || items.template.kind !== "jsonata") {
     return queryFailure(`Map state input must be an array but was: ${shown}`);
@@ -46,8 +57,7 @@ function notAnArray(value: JsonValue, items: Operand | undefined): readonly Json
 }
 
 /** Some of a Map's items. */
-export interface Portion {
-  readonly items: readonly JsonValue[];
+export interface Portion extends FoundItems {
   /** Position of the first item. */
   readonly first: number;
   /** Items before it that filled no batch yet. */
@@ -80,36 +90,45 @@ function selected(
   work: MapWork,
   state: ProgramState,
   place: Place,
-  { items, first }: Portion,
+  { items, first, areMembers, source }: Portion,
 ): Eventual<readonly MapItem[] | Failure> {
   const { itemSelector } = work;
-  if (!itemSelector) return items.map((value) => ({ value, input: value }));
-  const select = (value: JsonValue, index: number): Eventual<JsonValue | Failure> => {
-    const thread = { ...place.thread, item: { index: first + index, value } };
+  const contextOf = (item: JsonValue): Omit<MapItem, "input"> => {
+    const from = source === undefined ? undefined : { source };
+    if (!areMembers || !isObject(item)) return { value: item, ...from };
+    const { Key: key = null, Value: value = null } = item;
+    return { value, key: String(key), ...from };
+  };
+  // The most common Map is the fastest.
+  if (!itemSelector && source === undefined && !areMembers)
+    return items.map((value) => ({ value, input: value }));
+  if (!itemSelector) return items.map((input) => ({ ...contextOf(input), input }));
+  const select = (context: Omit<MapItem, "input">, index: number): Eventual<JsonValue | Failure> => {
+    const thread = { ...place.thread, item: { index: first + index, ...context } };
     return resolve(itemSelector, { ...place, thread }, state.language);
   };
-  return selectFrom(0, items, [], select);
+  return selectFrom(0, items.map(contextOf), [], select);
 }
 
 /** Synchronous as long as the selector is; a failure ends it. */
 function selectFrom(
   first: number,
-  items: readonly JsonValue[],
+  items: readonly Omit<MapItem, "input">[],
   inputs: MapItem[],
-  select: (value: JsonValue, index: number) => Eventual<JsonValue | Failure>,
+  select: (item: Omit<MapItem, "input">, index: number) => Eventual<JsonValue | Failure>,
 ): Eventual<readonly MapItem[] | Failure> {
   for (let i = first; i < items.length; i++) {
-    const value = items[i] ?? null;
-    const input = select(value, i);
+    const item = items[i] ?? { value: null };
+    const input = select(item, i);
     if (input instanceof Promise) {
       return input.then((found) => {
         if (isFailure(found)) return found;
-        inputs.push({ value, input: found });
+        inputs.push({ ...item, input: found });
         return selectFrom(i + 1, items, inputs, select);
       });
     }
     if (isFailure(input)) return input;
-    inputs.push({ value, input });
+    inputs.push({ ...item, input });
   }
   return inputs;
 }
@@ -137,7 +156,8 @@ function batched(
         const children = groups.map((group): MapItem => {
           const Items = group.map(({ input }) => input);
           const input = batcher.batchInput ? { BatchInput, Items } : { Items };
-          return { value: input, input };
+          const source = group[0]?.source;
+          return { value: input, input, ...(source !== undefined && { source }) };
         });
         return { children, rest };
       }),

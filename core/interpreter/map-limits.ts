@@ -2,7 +2,7 @@
 import { type Failure, queryFailure, runtimeFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
 import { type Eventual, type Place, resolveOperand, thenUnlessFailed } from "./evaluation.js";
-import type { JoinPhase } from "./machine.js";
+import type { JoinPhase } from "./join.js";
 import type { MapWork, Operand } from "./program.js";
 
 /** How many iterations run at once where MaxConcurrency allows more. */

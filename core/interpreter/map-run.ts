@@ -1,8 +1,9 @@
 /** A distributed Map's run: its name, its child executions, and what its ResultWriter gets of their results. */
 import { isArray, isObject, type JsonValue } from "../text/json-value.js";
 import { type Draft, put, stateOf, taskTokenOf } from "./draft.js";
-import { executionOutcome, type Outcome } from "./execution-outcome.js";
-import type { ChildExecution, JoinPhase, TaskPhase, Thread } from "./machine.js";
+import { executionOutcome, type Outcome, pendingOutcome } from "./execution-outcome.js";
+import type { JoinPhase } from "./join.js";
+import type { ChildExecution, Request, TaskPhase, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
 
 /** The ARN of the Map Run that the thread is in; the same for the whole visit of the state. */
@@ -12,6 +13,10 @@ export const mapRunArn = (draft: Draft, thread: Thread, state: ProgramState): st
 const labelOf = ({ work }: ProgramState): string => (work.type === "Map" ? (work.label ?? "map") : "map");
 
 const runId = (thread: Thread): string => `${thread.id}-${thread.visit}`;
+
+/** What names the folder of the results: each redrive writes into a folder of its own. */
+const resultsOfRun = (thread: Thread, { redriveCount = 0 }: JoinPhase): string =>
+  redriveCount === 0 ? runId(thread) : `${runId(thread)}/Redrive-${redriveCount}`;
 
 /** The execution of one item. */
 export function itemExecution(draft: Draft, parent: Thread, index: number, input: JsonValue): ChildExecution {
@@ -43,11 +48,35 @@ export function keepResult(
     transforms && "output" in outcome
       ? { Output: outcome.output }
       : executionOutcome(thread.child, outcome, draft.now);
-  const { destination = null } = join;
-  const { index } = thread;
-  const kept = { run: runId(parent), pointer: parent.state, destination, index, status, result } as const;
-  draft.requests.push({ kind: "keepResult", ...kept });
+  requestKeeping(draft, parent, join, { index: thread.index, status, result });
   return true;
+}
+
+function requestKeeping(
+  draft: Draft,
+  parent: Thread,
+  join: JoinPhase,
+  kept: Pick<Request & { readonly kind: "keepResult" }, "index" | "status" | "result">,
+): void {
+  const { destination = null } = join;
+  const run = resultsOfRun(parent, join);
+  draft.requests.push({ kind: "keepResult", run, pointer: parent.state, destination, ...kept });
+}
+
+/** The Map Run has failed: hands what was not started to the ResultWriter. */
+export function keepPending(draft: Draft, parent: Thread, join: JoinPhase): void {
+  for (let index = join.started; index < join.total; index++) {
+    const { input = null } = join.items?.[index - join.first] ?? {};
+    const child = itemExecution(draft, parent, index, input);
+    requestKeeping(draft, parent, join, { index, status: "PENDING", result: pendingOutcome(child) });
+  }
+}
+
+/** What names the results before the redrive that a name is of; undefined for those of a first attempt. */
+export function runBefore(run: string): string | undefined {
+  const [, first = run, count = "0"] = /^(.*)\/Redrive-(\d+)$/.exec(run) ?? [];
+  if (count === "0") return undefined;
+  return count === "1" ? first : `${first}/Redrive-${Number(count) - 1}`;
 }
 
 /** How a ResultWriter changes the results: NONE keeps what is known of each child execution. */
@@ -65,20 +94,20 @@ export function requestWriting(
   result: JsonValue,
 ): void {
   if (state.work.type !== "Map") return;
-  const token = taskTokenOf(thread);
+  const token = taskTokenOf(draft, thread);
   const { Bucket = "", Prefix = "" } = isObject(join.destination) ? join.destination : {};
   const request = {
     token,
     state: state.name,
     pointer: state.pointer,
     resource: state.work.writer?.resource ?? "",
-    input: { Bucket, Prefix, Run: runId(thread), MapRunArn: mapRunArn(draft, thread, state) },
+    input: { Bucket, Prefix, Run: resultsOfRun(thread, join), MapRunArn: mapRunArn(draft, thread, state) },
     attempt: thread.retryCount,
     iteration: thread.iteration,
     callback: false,
   };
   draft.requests.push({ kind: "task", request });
-  const phase: TaskPhase = { at: "task", token, request, submitted: false };
+  const phase: TaskPhase = { at: "task", token, request, asked: draft.steps, submitted: false, join };
   put(draft, { ...thread, values: { ...thread.values, result }, phase });
 }
 
@@ -102,7 +131,7 @@ export function joinedResult(
   const { Bucket = "", Prefix = "" } = isObject(join.destination) ? join.destination : {};
   return {
     MapRunArn: mapRunArn(draft, thread, state),
-    ResultWriterDetails: { Bucket, Key: `${runFolder(Prefix, runId(thread))}manifest.json` },
+    ResultWriterDetails: { Bucket, Key: `${runFolder(Prefix, resultsOfRun(thread, join))}manifest.json` },
   };
 }
 

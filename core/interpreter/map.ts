@@ -1,20 +1,22 @@
 /** Map: starts its iterations, over its own items or those that an ItemReader reads. */
 import { type Failure, failureOf, isFailure } from "../query/failure.js";
-import type { JsonValue } from "../text/json-value.js";
+import { isObject, type JsonValue } from "../text/json-value.js";
 import { type AslError, detailsOf } from "./asl-error.js";
 import { cancelTree } from "./cancel.js";
-import { startChildren } from "./children.js";
 import { failStage, failState, joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { type Draft, type DraftJoin, emit, put, stateOf, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolve, then, thenUnlessFailed } from "./evaluation.js";
 import { itemsFrom } from "./item-reader.js";
-import type { Input, ItemSource, JoinPhase, Thread } from "./machine.js";
-import { childInputs, itemsOf } from "./map-items.js";
+import type { ItemSource, JoinPhase } from "./join.js";
+import type { Input, Thread } from "./machine.js";
+import { childInputs, itemsOf, type Portion } from "./map-items.js";
 import { concurrencyOf, NOT_GIVEN, numberOf, toleranceOf } from "./map-limits.js";
 import { mapRunArn } from "./map-run.js";
 import type { MapWork, ProgramReader, ProgramState } from "./program.js";
 import { NO_RESULTS } from "./result-list.js";
+import { startChildren } from "./start-children.js";
+import type { TaskRequest } from "./task-handler.js";
 
 /** Starts the iterations, or asks for the data of the ItemReader first. */
 export function startMap(
@@ -23,13 +25,13 @@ export function startMap(
   place: Place,
 ): Eventual<Thread | undefined | Failure> {
   if (work.reader) return requestItems(work, work.reader, state, place);
-  return thenUnlessFailed(itemsOf(work, state, place), (items) =>
+  return thenUnlessFailed(itemsOf(work, state, place), (found) =>
     thenUnlessFailed(beforeStart(work, place), () => {
-      const begun = stateStarted(place, items.length);
+      const begun = stateStarted(place, found.items.length);
       const started = { ...place, thread: begun };
       return thenUnlessFailed(toleranceOf(work, place), () => {
         const thread = work.distributed ? runStarted(started) : begun;
-        return startItems(work, state, { ...place, thread }, { items, first: 0 });
+        return startItems(work, state, { ...place, thread }, { ...found, first: 0 });
       });
     }),
   );
@@ -52,19 +54,15 @@ function runStarted({ draft, thread }: Place): Thread {
   return begun;
 }
 
-/** Some of a Map's items. */
-interface Portion {
-  readonly items: readonly JsonValue[];
-  /** Position of the first of them. */
-  readonly first: number;
-}
+/** Some of a Map's items, with the position of the first of them. */
+type NextItems = Pick<Portion, "items" | "areMembers" | "source" | "first">;
 
 /** The state has said that it started: its children follow. */
 function startItems(
   work: MapWork,
   state: ProgramState,
   place: Place,
-  portion: Portion,
+  portion: NextItems,
   source?: ItemSource,
 ): Eventual<undefined | Failure> {
   const writer = work.writer?.arguments;
@@ -81,6 +79,8 @@ function startItems(
         running: 0,
         failures: 0,
         failed: [],
+        // MapRunStarted follows MapStateStarted at once.
+        ...(work.distributed && { startedEventId: place.thread.lastEventId - 1 }),
         ...terms,
       };
       return addItems(work, state, place, join, portion, source);
@@ -94,7 +94,7 @@ function addItems(
   state: ProgramState,
   place: Place,
   join: JoinPhase,
-  portion: Portion,
+  portion: NextItems,
   source: ItemSource | undefined,
 ): Eventual<undefined | Failure> {
   const rest = join.source?.rest ?? [];
@@ -161,7 +161,7 @@ function schedule(
   { draft, thread }: Place,
   input: JsonValue,
 ): Thread {
-  const token = taskTokenOf(thread);
+  const token = taskTokenOf(draft, thread);
   const request = {
     token,
     state: state.name,
@@ -173,7 +173,7 @@ function schedule(
     callback: false,
   };
   draft.requests.push({ kind: "task", request });
-  return { ...thread, phase: { at: "task", token, request, submitted: false } };
+  return { ...thread, phase: { at: "task", token, request, asked: draft.steps, submitted: false } };
 }
 
 /** The data is there as a whole: the iterations start. */
@@ -181,15 +181,24 @@ export function itemsArrived(draft: Draft, thread: Thread, output: JsonValue): E
   return withLimit(draft, thread, (work, reader, place, most) => {
     const items = itemsFrom(output, reader.config, most ?? Number.POSITIVE_INFINITY);
     if (typeof items === "string") return failureOf(readerError(items));
-    return startItems(work, stateOf(draft, thread), place, { items, first: 0 });
+    const source = thread.phase.at === "task" ? sourceOf(thread.phase.request, reader) : undefined;
+    return startItems(work, stateOf(draft, thread), place, { items, first: 0, source });
   });
+}
+
+/** Where the items come from: the bucket that was listed, or the object that was read. */
+function sourceOf({ input, resource }: TaskRequest, { config }: ProgramReader): string {
+  const { Bucket: bucket = "", Key: key = "" } = isObject(input) ? input : {};
+  const isLoaded = isObject(config) && config["Transformation"] === "LOAD_AND_FLATTEN";
+  const lists = resource.endsWith(":listObjectsV2") && !isLoaded;
+  return `S3://${String(bucket)}${lists || key === "" ? "" : `/${String(key)}`}`;
 }
 
 /** Some of the data is there: the iterations start, or more of them. */
 export function itemsRead(
   draft: Draft,
   thread: Thread,
-  { token, items, isLast }: Input & { readonly kind: "itemsRead" },
+  { token, items, source: from, isLast }: Input & { readonly kind: "itemsRead" },
 ): Eventual<void> {
   const { phase } = thread;
   const join = phase.at === "join" ? phase : undefined;
@@ -201,8 +210,8 @@ export function itemsRead(
     const read = before + taken.length;
     const isDone = isLast || read === most;
     if (isDone && !isLast) draft.requests.push({ kind: "cancelTask", token });
-    const portion = { items: taken, first: before };
-    const source = isDone ? undefined : { request, read, isAsked: false, rest: [] };
+    const portion = { items: taken, first: before, source: from };
+    const source = isDone ? undefined : { request, read, rest: [] };
     const state = stateOf(draft, thread);
     return join
       ? addItems(work, state, place, join, portion, source)

@@ -9,22 +9,27 @@ import { machineScope } from "./link.js";
 import type { ChildExecution, TaskPhase, Thread } from "./machine.js";
 import type { TaskWork } from "./program.js";
 
-/** Starts the execution that a task asks for; false when the task is another one or the machine is not there. */
+/**
+ * Starts the execution that a task asks for, if the program is linked with the machine. `done`: the nested execution does the task, and
+ * nobody else is asked; `started`: it runs, but the task's token has to come back.
+ */
 export function startNested(
   draft: Draft,
   thread: Thread,
   { target }: TaskWork,
   input: JsonValue,
   token: string,
-): boolean {
+): "done" | "started" | undefined {
   if (target.kind !== "integration" || target.service !== "states" || target.action !== "startExecution")
-    return false;
-  if (target.pattern === "waitForTaskToken" || !isObject(input)) return false;
-  const arn = input["StateMachineArn"];
-  const scope = typeof arn === "string" ? machineScope(draft.program, arn) : undefined;
+    return undefined;
+  if (!isObject(input)) return undefined;
+  const { StateMachineArn: named = null } = input;
+  const scope = machineScope(draft.program, named);
   const given = inputOf(input);
-  if (typeof arn !== "string" || scope === undefined || given === undefined) return false;
-  const child = nestedExecution(draft, arn, input, given, token);
+  if (scope === undefined || given === undefined) return undefined;
+  // A template's value for an ARN that is only known when deployed: the machine's name in the run stands for it.
+  const arn = typeof named === "string" ? named : scope.replace(/#$/, "");
+  const child = nestedExecution(draft, { arn, scope, token }, input, given);
   const waits = target.pattern === "sync";
   newThread(draft, scope, given, {
     ...(waits && { parent: thread.id }),
@@ -38,8 +43,9 @@ export function startNested(
     child,
   });
   const output = { ExecutionArn: child.id, StartDate: formatInstant(draft.now) };
-  draft.answers.push({ kind: waits ? "taskSubmitted" : "taskSucceeded", token, output });
-  return true;
+  const isDone = target.pattern === "requestResponse";
+  draft.answers.push({ kind: isDone ? "taskSucceeded" : "taskSubmitted", token, output });
+  return target.pattern === "waitForTaskToken" ? "started" : "done";
 }
 
 /** The nested execution's input: a text is JSON, as in the API; undefined when it is not. */
@@ -55,15 +61,16 @@ function inputOf({ Input: given = null }: JsonObject): JsonValue | undefined {
 
 function nestedExecution(
   draft: Draft,
-  arn: string,
+  { arn, scope, token }: { readonly arn: string; readonly scope: string; readonly token: string },
   { Name: given = null }: JsonObject,
   input: JsonValue,
-  token: string,
 ): ChildExecution {
   const [, machine = arn] = /:stateMachine:([^:/]+)/.exec(arn) ?? [];
   const id = arn.includes(":stateMachine:")
     ? arn
     : draft.execution.stateMachine.id.replace(/[^:]+$/, machine);
+  const { timeoutSeconds: own, scopes } = draft.program;
+  const seconds = scope === "" ? own : scopes.get(scope)?.timeoutSeconds;
   const name = typeof given === "string" ? given : `${draft.execution.name}-${token}`;
   return {
     id: `${id.replace(":stateMachine:", ":execution:")}:${name}`,
@@ -71,6 +78,7 @@ function nestedExecution(
     input,
     startTime: draft.now,
     stateMachine: { id, name: machine },
+    ...(seconds !== undefined && { deadline: draft.now + seconds * 1000 }),
   };
 }
 
@@ -86,9 +94,9 @@ export function nestedEnded(
     ...executionOutcome(thread.child, outcome, draft.now),
     StartDate: thread.child.startTime,
     StopDate: draft.now,
-    ...("error" in outcome && { RedriveStatus: "REDRIVABLE" }),
+    ...(!("output" in outcome) && { RedriveStatus: "REDRIVABLE" }),
   };
-  if ("error" in outcome) {
+  if (!("output" in outcome)) {
     const error: AslError = { error: "States.TaskFailed", cause: JSON.stringify(told) };
     draft.answers.push({ kind: "taskFailed", token, error });
     return;

@@ -11,6 +11,15 @@ export interface StoredObject {
   readonly etag: string;
 }
 
+/** An object as bytes that can be read anywhere, which Parquet asks for. */
+export interface StoredBytes {
+  readonly byteLength: number;
+  /** The bytes from `start` to before `end`, or to the last one. */
+  slice(start: number, end?: number): Promise<ArrayBuffer>;
+  /** Unpacks bytes; fails where the host cannot. */
+  unpack(packing: "gzip" | "zstd" | "brotli", bytes: Uint8Array): Uint8Array;
+}
+
 /** An object that is being written. */
 export interface ObjectWriter {
   append(text: string): Promise<void>;
@@ -24,6 +33,8 @@ export interface ObjectStore {
   has(bucket: string): boolean;
   /** The object's text piece by piece, unpacked where its key ends in `.gz`. */
   read(bucket: string, key: string): AsyncIterable<string>;
+  /** Opens an object to be read anywhere, as often as wanted; hosts that cannot do that leave it out. */
+  open?(bucket: string, key: string): Promise<StoredBytes>;
   /** The objects whose keys start with the prefix, in the order of their keys. */
   list(bucket: string, prefix: string): AsyncIterable<StoredObject>;
   /** Begins an object, in place of one that may be there. */

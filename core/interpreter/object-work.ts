@@ -1,16 +1,16 @@
 /** What a run does by itself with its object store: reads the items of an ItemReader and writes the files of a ResultWriter. */
 import { isObject, type JsonValue } from "../text/json-value.js";
 import type { Input, Request } from "./machine.js";
-import { runFolder } from "./map-run.js";
+import { runBefore, runFolder } from "./map-run.js";
 import type { ObjectStore } from "./object-store.js";
 import type { MapWork, Program } from "./program.js";
-import { readItems } from "./read-items.js";
+import { type ReadChunk, readItems } from "./read-items.js";
 import { ResultFiles } from "./result-files.js";
 import type { TaskRequest } from "./task-handler.js";
 
 /** Data that is being read. */
 interface Reading {
-  readonly items: AsyncIterator<readonly JsonValue[], void, void>;
+  readonly items: AsyncIterator<ReadChunk, void, void>;
   /** How many items it has given. */
   read: number;
 }
@@ -48,9 +48,10 @@ export class ObjectWork {
       for (;;) {
         const next = await reading.items.next();
         if (next.done) return { kind: "itemsRead", token, items: [], isLast: true };
-        const items = next.value.slice(Math.max(0, read - reading.read));
-        reading.read += next.value.length;
-        if (items.length > 0) return { kind: "itemsRead", token, items, isLast: false };
+        const { source } = next.value;
+        const items = next.value.items.slice(Math.max(0, read - reading.read));
+        reading.read += next.value.items.length;
+        if (items.length > 0) return { kind: "itemsRead", token, items, source, isLast: false };
       }
     } catch (error) {
       return failed(token, "States.ItemReaderFailed", error);
@@ -108,7 +109,19 @@ export class ObjectWork {
     if (known || !this.#store.has(bucket)) return known;
     const prefix = isObject(destination) ? (destination["Prefix"] ?? "") : "";
     const config = work?.writer?.config ?? null;
-    const folder = { store: this.#store, bucket, folder: runFolder(prefix, run), config };
+    const earlier = runBefore(run);
+    const folder = {
+      store: this.#store,
+      bucket,
+      folder: runFolder(prefix, run),
+      ...(earlier !== undefined && {
+        before: {
+          folder: runFolder(prefix, earlier),
+          complete: async () => this.#files.get(earlier)?.close(""),
+        },
+      }),
+      config,
+    };
     const files = new ResultFiles(folder, this.#keepsPast);
     this.#files.set(run, files);
     return files;

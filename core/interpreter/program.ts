@@ -14,14 +14,18 @@ export interface Program {
   /** By pointer, e.g. `/States/Charge`. */
   readonly states: ReadonlyMap<string, ProgramState>;
   readonly timeoutSeconds?: number;
-  /** The machines that `link` put in, by ARN or name. */
-  readonly machines?: ReadonlySet<string>;
+  /** What stands before the pointers of the machines that `link` put in, by ARN or name. */
+  readonly machines?: ReadonlyMap<string, string>;
+  /** Names of the states that start machines in name only, because somebody else answers them. */
+  readonly answered?: ReadonlySet<string>;
 }
 
 export interface ProgramScope {
   readonly pointer: string;
   /** Pointer of the first state. */
   readonly startAt: string;
+  /** How long an execution of the scope may take, where the scope is a machine that `link` put in. */
+  readonly timeoutSeconds?: number;
 }
 
 export interface ProgramState {
@@ -49,8 +53,6 @@ export interface ProgramState {
   readonly work: Work;
   /** The whole state from its name on. */
   readonly span: Span;
-  /** Where the field behind a stage is written. */
-  readonly stageSpans: Partial<Readonly<Record<Stage, Span>>>;
 }
 
 export interface ProgramRetrier {
@@ -141,6 +143,8 @@ export interface MapWork {
   readonly type: "Map";
   readonly processor: string;
   readonly distributed: boolean;
+  /** True when the child executions of a distributed Map are Express ones. */
+  readonly express: boolean;
   /** ItemsPath, or Items of either language. */
   readonly items?: Operand;
   readonly itemSelector?: Template;

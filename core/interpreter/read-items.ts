@@ -3,6 +3,7 @@ import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json
 import { csvItems } from "./csv.js";
 import { itemsFrom, lineItems } from "./item-reader.js";
 import type { ObjectStore, StoredObject } from "./object-store.js";
+import { parquetRows } from "./parquet.js";
 
 /** Items of one read. */
 const CHUNK = 500;
@@ -17,20 +18,34 @@ export interface ReadWish {
 
 type Items = AsyncGenerator<readonly JsonValue[], void, void>;
 
-/** The items in chunks of some hundreds. Fails with an error whose message is the cause of States.ItemReaderFailed. */
-export async function* readItems(store: ObjectStore, { lists, input, config }: ReadWish): Items {
+/** Some items with the address that they were read from: the bucket's, or the object's. */
+export interface ReadChunk {
+  readonly items: readonly JsonValue[];
+  readonly source: string;
+}
+
+type Chunks = AsyncGenerator<ReadChunk, void, void>;
+
+/** The items in chunks of some hundreds, each from one place. Fails with an error whose message is the cause of States.ItemReaderFailed. */
+export async function* readItems(store: ObjectStore, { lists, input, config }: ReadWish): Chunks {
   const options = isObject(config) ? config : {};
-  const source = lists ? listed(store, input, options) : ofObject(store, placeOf(input), options);
+  const found = lists ? listed(store, input, options) : ofObject(store, placeOf(input), options);
   let chunk: JsonValue[] = [];
-  for await (const items of source) {
+  let from = "";
+  for await (const { items, source } of found) {
+    if (source !== from && chunk.length > 0) {
+      yield { items: chunk, source: from };
+      chunk = [];
+    }
+    from = source;
     for (const item of items) {
       chunk.push(item);
       if (chunk.length < CHUNK) continue;
-      yield chunk;
+      yield { items: chunk, source };
       chunk = [];
     }
   }
-  if (chunk.length > 0) yield chunk;
+  if (chunk.length > 0) yield { items: chunk, source: from };
 }
 
 interface Place {
@@ -44,13 +59,13 @@ function placeOf(input: JsonValue): Place {
 }
 
 /** The objects of a listing, or with LOAD_AND_FLATTEN what is in them. */
-async function* listed(store: ObjectStore, input: JsonValue, options: JsonObject): Items {
+async function* listed(store: ObjectStore, input: JsonValue, options: JsonObject): Chunks {
   const { bucket } = placeOf(input);
   const prefix = isObject(input) ? String(input["Prefix"] ?? "") : "";
   for await (const object of store.list(bucket, prefix)) {
     if (options["Transformation"] === "LOAD_AND_FLATTEN")
       yield* ofData(store, { bucket, key: object.key }, options);
-    else yield [objectItem(object)];
+    else yield { items: [objectItem(object)], source: `S3://${bucket}` };
   }
 }
 
@@ -62,7 +77,7 @@ const objectItem = ({ key, size, lastModified, etag }: StoredObject): JsonValue 
   StorageClass: "STANDARD",
 });
 
-function ofObject(store: ObjectStore, place: Place, options: JsonObject): Items {
+function ofObject(store: ObjectStore, place: Place, options: JsonObject): Chunks {
   const manifest = options["ManifestType"];
   if (manifest === "ATHENA_DATA") return athena(store, place, options);
   if (manifest === "S3_INVENTORY" || options["InputType"] === "MANIFEST") return inventory(store, place);
@@ -70,7 +85,7 @@ function ofObject(store: ObjectStore, place: Place, options: JsonObject): Items 
 }
 
 /** An Athena manifest has a line with an S3 address for each file of data. */
-async function* athena(store: ObjectStore, place: Place, options: JsonObject): Items {
+async function* athena(store: ObjectStore, place: Place, options: JsonObject): Chunks {
   for (const line of (await wholeText(store, place)).split("\n")) {
     const address = line.trim().replace(/^"(.*)"$/, "$1");
     if (address === "") continue;
@@ -82,17 +97,22 @@ async function* athena(store: ObjectStore, place: Place, options: JsonObject): I
 }
 
 /** An S3 inventory's manifest names its CSV files and their columns. */
-async function* inventory(store: ObjectStore, place: Place): Items {
+async function* inventory(store: ObjectStore, place: Place): Chunks {
   const manifest = parsedJson(await wholeText(store, place));
   const { files, fileSchema, fileFormat, destinationBucket } = isObject(manifest) ? manifest : {};
   if (!isArray(files ?? null) || typeof fileSchema !== "string")
     throw new Error("The manifest is not an S3 inventory's: it has no files or no fileSchema.");
-  if (fileFormat !== "CSV")
-    throw new Error(`The inventory's format is ${String(fileFormat)}: only CSV can be read here.`);
+  const isParquet = fileFormat === "Parquet";
+  if (fileFormat !== "CSV" && !isParquet)
+    throw new Error(
+      `The inventory's format is ${String(fileFormat)}: only CSV and Parquet can be read here.`,
+    );
   const bucket =
     typeof destinationBucket === "string" ? destinationBucket.replace(/^arn:[^:]*:s3:::/, "") : place.bucket;
   const CSVHeaders = fileSchema.split(",").map((name) => name.trim());
-  const options = { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders };
+  const options = isParquet
+    ? { InputType: "PARQUET" }
+    : { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders };
   for (const file of isArray(files ?? null) ? (files as readonly JsonValue[]) : []) {
     const key = isObject(file) ? file["key"] : undefined;
     if (typeof key === "string")
@@ -100,11 +120,17 @@ async function* inventory(store: ObjectStore, place: Place): Items {
   }
 }
 
-/** The items of one object of data. CSV and JSON Lines are read as a stream. */
-async function* ofData(store: ObjectStore, place: Place, options: JsonObject): Items {
+/** The items of one object of data. */
+async function* ofData(store: ObjectStore, place: Place, options: JsonObject): Chunks {
+  const source = `S3://${place.bucket}/${place.key}`;
+  for await (const items of itemsIn(store, place, options)) yield { items, source };
+}
+
+/** CSV and JSON Lines are read as a stream. */
+async function* itemsIn(store: ObjectStore, place: Place, options: JsonObject): Items {
   const type = options["InputType"];
-  if (type === "PARQUET") throw new Error("Parquet cannot be read here: use JSON, JSONL or CSV.");
-  if (type === "CSV") {
+  if (type === "PARQUET") yield* parquetItems(store, place);
+  else if (type === "CSV") {
     const rows = csvItems(options);
     for await (const text of store.read(place.bucket, place.key)) yield rows.push(text);
     yield rows.end();
@@ -114,6 +140,11 @@ async function* ofData(store: ObjectStore, place: Place, options: JsonObject): I
     if (typeof items === "string") throw new Error(items);
     yield items;
   }
+}
+
+async function* parquetItems(store: ObjectStore, { bucket, key }: Place): Items {
+  if (!store.open) throw new Error("Parquet cannot be read here: use JSON, JSONL or CSV.");
+  yield* parquetRows(await store.open(bucket, key));
 }
 
 async function* linesOf(store: ObjectStore, { bucket, key }: Place): Items {

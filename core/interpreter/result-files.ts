@@ -1,9 +1,14 @@
-/** The files of a ResultWriter: SUCCEEDED_0.json, FAILED_0.json and manifest.json of one Map Run. */
+/** The files of a ResultWriter for one Map Run: SUCCEEDED_n, FAILED_n and PENDING_n with the results, and manifest.json, which names them. */
 import { isArray, isObject, type JsonObject, type JsonValue } from "../text/json-value.js";
+import type { Request } from "./machine.js";
 import { transformationOf } from "./map-run.js";
-import type { ObjectStore, ObjectWriter } from "./object-store.js";
+import type { ObjectStore } from "./object-store.js";
+import { type ResultFileFormat, ResultFileSeries, textOfResults } from "./result-file-series.js";
 
-type ResultStatus = "SUCCEEDED" | "FAILED";
+type ResultStatus = (Request & { readonly kind: "keepResult" })["status"];
+
+/** In the order of the manifest. */
+const STATUSES = ["FAILED", "PENDING", "SUCCEEDED"] as const satisfies readonly ResultStatus[];
 
 /** Where the files go. */
 export interface ResultFolder {
@@ -11,6 +16,8 @@ export interface ResultFolder {
   readonly bucket: string;
   /** The folder of the Map Run, with its "/". */
   readonly folder: string;
+  /** The folder of the Map Run before its redrive, whose successes count on; `complete` writes what has not been written there. */
+  readonly before?: { readonly folder: string; readonly complete: () => Promise<void> };
   /** WriterConfig as written. */
   readonly config: JsonValue;
 }
@@ -22,16 +29,19 @@ const BUFFER = 1 << 20;
 export class ResultFiles {
   readonly #folder: ResultFolder;
   readonly #keepsAll: boolean;
+  readonly #format: ResultFileFormat;
   /** By the child's index, so that a run that was taken back replaces what it wrote. */
   #kept = new Map<number, { readonly status: ResultStatus; readonly text: string }>();
   #length = 0;
-  readonly #files = new Map<ResultStatus, ResultFile>();
+  #series: ReadonlyMap<ResultStatus, ResultFileSeries> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   /** With `keepsAll` nothing is written before the end and nothing forgotten after it, so that the run can be taken back. A run that is resumed in another process writes only what it finishes there. */
   constructor(folder: ResultFolder, keepsAll: boolean) {
     this.#folder = folder;
     this.#keepsAll = keepsAll;
+    const { config } = folder;
+    this.#format = isObject(config) && config["OutputType"] === "JSONL" ? "jsonl" : "json";
   }
 
   /** Takes the result of one child execution. */
@@ -52,73 +62,78 @@ export class ResultFiles {
     this.#flush();
     await this.#writing;
     const { store, bucket, folder } = this.#folder;
-    const ResultFiles: { [status: string]: JsonValue } = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-    for (const [status, file] of this.#files) ResultFiles[status] = [await file.close()];
-    this.#files.clear();
+    const files: { [status: string]: JsonValue } = {};
+    for (const status of STATUSES) files[status] = (await this.#series?.get(status)?.close()) ?? [];
+    this.#series = undefined;
     const manifest = store.write(bucket, `${folder}manifest.json`);
-    await manifest.append(JSON.stringify({ DestinationBucket: bucket, MapRunArn: mapRunArn, ResultFiles }));
+    await manifest.append(
+      JSON.stringify({ DestinationBucket: bucket, MapRunArn: mapRunArn, ResultFiles: files }),
+    );
     await manifest.close();
   }
 
   #textOf(status: ResultStatus, result: JsonObject): string {
-    const { config } = this.#folder;
-    const transformation = transformationOf(config);
-    if (status === "FAILED" || transformation === "NONE") return JSON.stringify(result);
+    const transformation = transformationOf(this.#folder.config);
+    if (status !== "SUCCEEDED" || transformation === "NONE") return JSON.stringify(result);
     const output = result["Output"] ?? null;
     const parts = transformation === "FLATTEN" && isArray(output) ? output : [output];
-    return parts.map((part) => JSON.stringify(part)).join(this.#separator);
-  }
-
-  get #isLines(): boolean {
-    const { config } = this.#folder;
-    return isObject(config) && config["OutputType"] === "JSONL";
-  }
-
-  get #separator(): string {
-    return this.#isLines ? "\n" : ",";
+    return textOfResults(
+      parts.map((part) => JSON.stringify(part)),
+      this.#format,
+    );
   }
 
   #flush(): void {
-    const texts: Record<ResultStatus, string[]> = { SUCCEEDED: [], FAILED: [] };
+    const texts: Record<ResultStatus, string[]> = { SUCCEEDED: [], FAILED: [], PENDING: [] };
     for (const { status, text } of this.#kept.values()) if (text !== "") texts[status].push(text);
     if (!this.#keepsAll) this.#kept = new Map();
     this.#length = 0;
     this.#writing = this.#writing.then(async () => {
-      for (const status of ["SUCCEEDED", "FAILED"] as const)
-        if (texts[status].length > 0) await this.#fileOf(status).append(texts[status].join(this.#separator));
+      const series = this.#series ?? (await this.#begin());
+      this.#series = series;
+      for (const status of STATUSES)
+        if (texts[status].length > 0)
+          await series.get(status)?.append(textOfResults(texts[status], this.#format));
     });
     // Who waits for it learns of a failure; until then it must not count as one that nobody heard of.
     this.#writing.catch(() => undefined);
   }
 
-  #fileOf(status: ResultStatus): ResultFile {
-    const known = this.#files.get(status);
-    if (known) return known;
-    const { store, bucket, folder } = this.#folder;
-    const key = `${folder}${status}_0.${this.#isLines ? "jsonl" : "json"}`;
-    const file = resultFile(store.write(bucket, key), key, this.#isLines);
-    this.#files.set(status, file);
-    return file;
+  /** The files, those of successes with the successes from before the redrive. */
+  async #begin(): Promise<ReadonlyMap<ResultStatus, ResultFileSeries>> {
+    const { store, bucket, folder, before } = this.#folder;
+    const all = STATUSES.map((status) => {
+      const series = new ResultFileSeries(store, bucket, `${folder}${status}`, this.#format);
+      return [status, series] as const;
+    });
+    const series = new Map<ResultStatus, ResultFileSeries>(all);
+    if (before !== undefined) {
+      await before.complete();
+      for (const key of await succeededIn(store, bucket, before.folder))
+        await series.get("SUCCEEDED")?.copy(key);
+    }
+    return series;
   }
 }
 
-interface ResultFile {
-  append(text: string): Promise<void>;
-  /** Its entry in the manifest. */
-  close(): Promise<JsonObject>;
+/** The keys of the files of successes that the manifest in a folder names. */
+async function succeededIn(store: ObjectStore, bucket: string, folder: string): Promise<readonly string[]> {
+  const manifest = await manifestIn(store, bucket, folder);
+  const { ResultFiles: files = null } = isObject(manifest) ? manifest : {};
+  const { SUCCEEDED: succeeded = null } = isObject(files) ? files : {};
+  if (!isArray(succeeded)) return [];
+  return succeeded.flatMap((file) =>
+    isObject(file) && typeof file["Key"] === "string" ? [file["Key"]] : [],
+  );
 }
 
-function resultFile(writer: ObjectWriter, key: string, isLines: boolean): ResultFile {
-  let isEmpty = true;
-  return {
-    async append(text) {
-      const before = isEmpty ? (isLines ? "" : "[") : isLines ? "\n" : ",";
-      isEmpty = false;
-      await writer.append(before + text);
-    },
-    async close() {
-      await writer.append(isLines ? "\n" : "]");
-      return { Key: key, Size: await writer.close() };
-    },
-  };
+/** null where there is none: the run was stopped before it wrote one. */
+async function manifestIn(store: ObjectStore, bucket: string, folder: string): Promise<JsonValue> {
+  try {
+    let text = "";
+    for await (const part of store.read(bucket, `${folder}manifest.json`)) text += part;
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return null;
+  }
 }

@@ -2,21 +2,22 @@
 import type { Phase, Stage, Thread } from "./machine.js";
 import type { ProgramState } from "./program.js";
 
-const PHASES = Object.fromEntries(
-  (
-    [
-      "enter",
-      "input",
-      "arguments",
-      "work",
-      "resultSelector",
-      "resultPath",
-      "assign",
-      "output",
-      "exit",
-    ] as const
-  ).map((stage) => [stage, { at: "stage", stage }]),
-) as Readonly<Record<Stage, { readonly at: "stage"; readonly stage: Stage }>>;
+/** All stages in the order in which a state takes those it has. */
+export const STAGES: readonly Stage[] = [
+  "enter",
+  "input",
+  "arguments",
+  "work",
+  "resultSelector",
+  "resultPath",
+  "assign",
+  "output",
+  "exit",
+];
+
+const PHASES = Object.fromEntries(STAGES.map((stage) => [stage, { at: "stage", stage }])) as Readonly<
+  Record<Stage, { readonly at: "stage"; readonly stage: Stage }>
+>;
 
 /** The phase of being about to do a stage; one shared value for each. */
 export const phaseOf = (stage: Stage): Phase => PHASES[stage];
@@ -31,7 +32,11 @@ export function stageAfter(stage: Stage, thread: Thread, state: ProgramState): S
 export const firstCatchStage = (state: ProgramState, index: number): Stage =>
   state.catch[index]?.stages[0] ?? "exit";
 
-function stagesInForce({ destination }: Thread, state: ProgramState): readonly Stage[] {
+/** The stages of the state itself, or of its matched Choice Rule or its Catcher. */
+export function stagesInForce(
+  { destination }: Pick<Thread, "destination">,
+  state: ProgramState,
+): readonly Stage[] {
   if (destination?.via === "catch") return state.catch[destination.rule ?? -1]?.stages ?? [];
   if (destination?.via === "choice" && state.work.type === "Choice") {
     return state.work.rules[destination.rule ?? -1]?.stages ?? [];

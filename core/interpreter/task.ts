@@ -9,7 +9,7 @@ import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
 import { type Draft, emit, put, stateOf, taskTokenOf } from "./draft.js";
 import { type Eventual, type Place, resolve, resolveOperand, thenUnlessFailed } from "./evaluation.js";
 import type { TaskPhase, Thread } from "./machine.js";
-import { startNested } from "./nested.js";
+import { ownTask } from "./own-tasks.js";
 import type { Operand, ProgramState, TaskWork } from "./program.js";
 import { phaseOf, stageAfter } from "./stages.js";
 import { emitOutcome, emitScheduled, integrationOf } from "./task-events.js";
@@ -48,7 +48,7 @@ interface Terms {
 function schedule(work: TaskWork, state: ProgramState, place: Place, terms: Terms): Thread {
   const { draft, thread } = place;
   const { timeout, heartbeat } = terms;
-  const token = taskTokenOf(thread);
+  const token = taskTokenOf(draft, thread);
   const input = thread.values.arguments === undefined ? effectiveInput(thread) : thread.values.arguments;
   const lastEventId = emitScheduled(work, draft, thread, input, eventTerms(terms));
   const request = {
@@ -63,14 +63,15 @@ function schedule(work: TaskWork, state: ProgramState, place: Place, terms: Term
     ...(timeout !== NONE && { timeoutSeconds: timeout }),
     ...(heartbeat !== NONE && { heartbeatSeconds: heartbeat }),
   };
-  const isNested = startNested(draft, thread, work, input, token);
-  if (!isNested) draft.requests.push({ kind: "task", request });
+  const own = ownTask(draft, thread, { name: state.name, work }, input, token);
+  if (own !== "done") draft.requests.push({ kind: "task", request });
   const phase: TaskPhase = {
     at: "task",
     token,
     request,
+    asked: draft.steps,
     submitted: false,
-    ...(isNested && { isNested }),
+    ...(own === "done" && { isNested: true }),
     ...(timeout !== NONE && { timeoutAt: draft.now + timeout * 1000 }),
     ...(heartbeat !== NONE && { heartbeatAt: draft.now + heartbeat * 1000, heartbeatSeconds: heartbeat }),
   };

@@ -6,23 +6,13 @@ import { effectiveInput } from "./data-flow.js";
 import { draftOf } from "./draft.js";
 import type { Place } from "./evaluation.js";
 import { itemsFrom } from "./item-reader.js";
-import type { JoinPhase, Stage } from "./machine.js";
+import type { JoinPhase } from "./join.js";
+import type { Stage } from "./machine.js";
 import { itemsOf } from "./map-items.js";
 import { NOT_GIVEN, numberOf } from "./map-limits.js";
 import type { MapWork, Program, ProgramState } from "./program.js";
+import { STAGES } from "./stages.js";
 import type { Ran } from "./test-state-run.js";
-
-const ORDER: readonly Stage[] = [
-  "enter",
-  "input",
-  "arguments",
-  "work",
-  "resultSelector",
-  "resultPath",
-  "assign",
-  "output",
-  "exit",
-];
 
 /** Everything that is known of the state's data; stages that it did not come to are left out. */
 export async function inspectionData(
@@ -43,7 +33,7 @@ export async function inspectionData(
 }
 
 const passed = ({ failedAt }: Ran, stage: Stage): boolean =>
-  failedAt === undefined || ORDER.indexOf(stage) < ORDER.indexOf(failedAt);
+  failedAt === undefined || STAGES.indexOf(stage) < STAGES.indexOf(failedAt);
 
 function jsonataStages({ type }: ProgramState, ran: Ran): JsonObject {
   const { values } = ran.thread;
@@ -91,7 +81,7 @@ async function mapStages(
   const count = await limit(work.toleratedFailureCount, "ToleratedFailureCount", place);
   const percentage = await limit(work.toleratedFailurePercentage, "ToleratedFailurePercentage", place);
   return {
-    ...(fromInput && !isFailure(fromInput) && { afterItemsPath: fromInput }),
+    ...(fromInput && !isFailure(fromInput) && { afterItemsPath: fromInput.items }),
     ...afterItemsPointer(work, readerData),
     ...(work.itemSelector && { afterItemSelector: work.batcher ? unbatched(inputs) : inputs }),
     ...(work.batcher && { afterItemBatcher: inputs }),

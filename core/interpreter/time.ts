@@ -1,5 +1,7 @@
 /** What time does to a run: sleepers wake, tasks and executions run out of it; and how a run is stopped from outside. */
+import { nestedDeadlineOf } from "./deadline.js";
 import { type Draft, emitForExecution, put } from "./draft.js";
+import { endThreads, timeOutNested } from "./execution-end.js";
 import type { Machine } from "./machine.js";
 import { phaseOf } from "./stages.js";
 import { taskFailed } from "./task.js";
@@ -7,7 +9,7 @@ import { taskFailed } from "./task.js";
 /** Wakes what is due by then, in the order of the threads; a task that runs out of time fails, and at its deadline the execution. */
 export function advanceTime(draft: Draft, to: number, deadline: number): void {
   draft.now = Math.max(draft.now, to);
-  if (deadline <= draft.now && !draft.ending) {
+  if (deadline <= draft.now) {
     timeOut(draft);
     return;
   }
@@ -15,7 +17,8 @@ export function advanceTime(draft: Draft, to: number, deadline: number): void {
     const thread = draft.threads.get(id);
     if (!thread) continue;
     const { phase } = thread;
-    if (phase.at === "sleep" && phase.until <= draft.now)
+    if (nestedDeadlineOf(thread) <= draft.now) timeOutNested(draft, thread);
+    else if (phase.at === "sleep" && phase.until <= draft.now)
       put(draft, { ...thread, phase: phaseOf(phase.stage) });
     else if (phase.at === "task" && (phase.timeoutAt ?? Number.POSITIVE_INFINITY) <= draft.now) {
       taskFailed(draft, thread, { error: "States.Timeout" });
@@ -28,22 +31,15 @@ export function advanceTime(draft: Draft, to: number, deadline: number): void {
 /** The execution as a whole runs out of time. */
 export function timeOut(draft: Draft): void {
   delete draft.output;
-  endAll(draft);
+  endThreads(draft, () => true);
   draft.status = "TIMED_OUT";
   emitForExecution(draft, "ExecutionTimedOut", { error: "States.Timeout" }, 0);
 }
 
 /** Somebody stops the execution. */
 export function abort(draft: Draft, error: Machine["error"]): void {
-  endAll(draft);
+  endThreads(draft, () => true);
   draft.status = "ABORTED";
   if (error) draft.error = error;
   emitForExecution(draft, "ExecutionAborted", { ...error } as Record<string, string>, 0);
-}
-
-function endAll(draft: Draft): void {
-  for (const thread of draft.threads.values()) {
-    if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
-  }
-  draft.threads.clear();
 }

@@ -1,8 +1,9 @@
 /** The past of a run: a checkpoint every so many inputs and the journal between them, so that any earlier machine can be had again. */
+import { draftOf, machineOf } from "./draft.js";
 import type { HistoryEvent } from "./history.js";
 import type { Input, Machine } from "./machine.js";
 import type { Program } from "./program.js";
-import { transition } from "./transition.js";
+import { advance } from "./transition.js";
 
 /** Inputs between checkpoints: going back replays at most so many. */
 const SPACING = 64;
@@ -35,6 +36,11 @@ export class Timeline {
     this.#program = program;
     this.#first = machine.steps;
     this.#checkpoints.push({ machine, events });
+  }
+
+  /** The step that the timeline starts at. */
+  get first(): number {
+    return this.#first;
   }
 
   /** How many inputs the run has had. */
@@ -80,15 +86,18 @@ export class Timeline {
   /** The machine after that many inputs and the length of the history then; steps outside the run give its nearest end. */
   async at(step: number): Promise<Checkpoint> {
     const wanted = Math.max(this.#first, Math.min(step, this.length));
-    let at = this.#checkpoints.findLast(({ machine }) => machine.steps <= wanted);
+    const at = this.#checkpoints.findLast(({ machine }) => machine.steps <= wanted);
     if (!at) throw new Error(`No checkpoint at or before step ${wanted}.`);
-    while (at.machine.steps < wanted) {
-      const input = this.inputAt(at.machine.steps);
+    if (at.machine.steps === wanted) return at;
+    // One draft takes all the inputs: a machine for each of them would cost as many copies of all threads.
+    const draft = draftOf(this.#program, at.machine);
+    while (draft.steps < wanted) {
+      const input = this.inputAt(draft.steps);
       if (!input) break;
-      const next = await transition(this.#program, at.machine, input);
-      at = { machine: next.machine, events: at.events + next.events.length };
+      const done = advance(draft, input);
+      if (done) await done;
     }
-    return at;
+    return { machine: machineOf(draft), events: at.events + draft.events.length };
   }
 
   /** The machine after that many inputs. */

@@ -5,17 +5,19 @@ import type { AslError } from "./asl-error.js";
 import { newThread } from "./children.js";
 import { failStage, failState, leaveState, resultsWritten } from "./completion.js";
 import { runDataStage } from "./data-flow.js";
+import { deadlineOf } from "./deadline.js";
 import {
   type Draft,
   type DraftThread,
   draftOf,
-  emit,
   emitForExecution,
   machineOf,
   put,
   stateOf,
   threadOfToken,
 } from "./draft.js";
+import { applyEdit } from "./edits.js";
+import { enterState } from "./enter-state.js";
 import { type Eventual, then } from "./evaluation.js";
 import { failExecution } from "./execution-end.js";
 import type {
@@ -31,6 +33,8 @@ import type {
 } from "./machine.js";
 import { dataFailed, itemsArrived, itemsRead } from "./map.js";
 import type { Program, ProgramState } from "./program.js";
+import { applyRecorded } from "./recorded.js";
+import { redrive } from "./redrive.js";
 import { phaseOf, stageAfter } from "./stages.js";
 import { taskFailed, taskHeartbeat, taskSubmitted, taskSucceeded } from "./task.js";
 import { abort, advanceTime, timeOut } from "./time.js";
@@ -42,11 +46,15 @@ export interface StartOptions {
   readonly now: number;
   readonly seed?: number;
   readonly name?: string;
+  /** The execution's ARN; made from the names unless given. */
+  readonly id?: string;
   readonly stateMachineName?: string;
   readonly roleArn?: string;
   readonly type?: "STANDARD" | "EXPRESS";
   /** Started by StartSyncExecution, whose Context Object counts no redrives. */
   readonly sync?: boolean;
+  /** What stands before all task tokens, so that those of different runs differ; hyphens in it do not count. */
+  readonly tokens?: string;
   /** AWS's 25,000 for Standard, a million for Express, unless given. */
   readonly maxEvents?: number;
   /** True when the run reads and writes objects itself, see `RunOptions.objects`. */
@@ -59,18 +67,22 @@ const ACCOUNT = "us-east-1:123456789012";
 export function start(program: Program, options: StartOptions): Transition {
   const { input, now, name = "execution", stateMachineName = "StateMachine", type = "STANDARD" } = options;
   const execution: ExecutionInfo = {
-    id: `arn:aws:states:${ACCOUNT}:${type === "EXPRESS" ? "express" : "execution"}:${stateMachineName}:${name}`,
+    id:
+      options.id ??
+      `arn:aws:states:${ACCOUNT}:${type === "EXPRESS" ? "express" : "execution"}:${stateMachineName}:${name}`,
     name,
     roleArn: options.roleArn ?? "arn:aws:iam::123456789012:role/StepFunctionsRole",
     input,
     startTime: now,
     stateMachine: {
-      id: `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`,
+      id: options.id ?? `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`,
       name: stateMachineName,
     },
     type,
     sync: options.sync ?? false,
     ...(options.stores === true && { stores: true }),
+    // The tokens are taken apart at their hyphens.
+    ...(options.tokens !== undefined && { tokens: options.tokens.replaceAll("-", "") }),
     maxEvents: options.maxEvents ?? (type === "EXPRESS" ? 1_000_000 : 25_000),
   };
   const draft = draftOf(program, {
@@ -111,7 +123,10 @@ const resultOf = (draft: Draft): Transition => ({
 /** The same on a draft: how a run takes many inputs without making a machine of each. */
 export function advance(draft: Draft, input: Input): Eventual<void> {
   draft.steps++;
-  if (draft.status !== "RUNNING") return;
+  if (draft.status !== "RUNNING") {
+    if (input.kind === "redriven") redrive(draft, input.at);
+    return;
+  }
   const done = apply(draft, input);
   if (done instanceof Promise) return done.then(() => afterwards(draft));
   return afterwards(draft);
@@ -174,12 +189,17 @@ function apply(draft: Draft, input: Input): Eventual<void> {
     case "heartbeat":
       return withTask(draft, input.token, (thread, phase) => beat(draft, thread, phase));
     case "timeAdvanced":
-      return advanceTime(draft, input.to, deadlineOf(draft.program, draft.execution));
+      return advanceTime(draft, input.to, deadlineOf(draft.program, draft));
     case "aborted":
       return abort(draft, input.error);
-    case "variableSet":
-    case "valueSet":
-      return edit(draft, input);
+    case "redriven":
+      return undefined;
+    case "recorded":
+      return applyRecorded(draft, input, apply);
+    case "edited": {
+      const thread = draft.threads.get(input.thread);
+      return thread && applyEdit(draft, thread, input.edit);
+    }
   }
 }
 
@@ -216,7 +236,7 @@ function runStage(draft: Draft, thread: DraftThread, stage: Stage): Eventual<voi
   const state = stateOf(draft, thread);
   switch (stage) {
     case "enter":
-      return enterState(draft, thread, state);
+      return entered(draft, thread, state);
     case "exit":
       return leaveState(draft, thread, state);
     case "work":
@@ -228,27 +248,11 @@ function runStage(draft: Draft, thread: DraftThread, stage: Stage): Eventual<voi
   }
 }
 
-function enterState(draft: Draft, thread: DraftThread, state: ProgramState): void {
+function entered(draft: Draft, thread: DraftThread, state: ProgramState): void {
   const { maxEvents } = draft.execution;
-  if (thread.silent && thread.lastEventId >= maxEvents) {
-    failState(draft, thread, historyFull(maxEvents));
-    return;
-  }
-  const id = emit(draft, thread, `${state.type}StateEntered`, { name: state.name, input: thread.input });
-  thread.enteredAt = draft.now;
-  thread.enteredEventId = id;
-  thread.beforeEventId = thread.lastEventId;
-  thread.visit = draft.steps;
-  thread.lastEventId = id;
-  thread.retries = NO_RETRIES;
-  thread.retryCount = 0;
-  thread.values = NO_VALUES;
-  thread.destination = null;
-  thread.phase = phaseOf(state.stages[1] ?? "exit");
+  if (thread.silent && thread.lastEventId >= maxEvents) failState(draft, thread, historyFull(maxEvents));
+  else enterState(draft, thread, state);
 }
-
-const NO_VALUES: StageValues = {};
-const NO_RETRIES: readonly number[] = [];
 
 function workDone(draft: Draft, thread: DraftThread, state: ProgramState, outcome: WorkOutcome): void {
   if (outcome === undefined) return;
@@ -280,18 +284,4 @@ function dataMoved(
 function moveOn(draft: Draft, id: ThreadId, state: ProgramState): void {
   const thread = draft.threads.get(id);
   if (thread) thread.phase = phaseOf(stageAfter("work", thread, state));
-}
-
-/** When the execution as a whole runs out of time; Infinity without TimeoutSeconds, five minutes at most for Express. */
-export function deadlineOf(program: Program, { startTime, type }: ExecutionInfo): number {
-  const seconds = program.timeoutSeconds ?? Number.POSITIVE_INFINITY;
-  return startTime + Math.min(seconds, type === "EXPRESS" ? 300 : Number.POSITIVE_INFINITY) * 1000;
-}
-
-function edit(draft: Draft, input: Input & { readonly kind: "variableSet" | "valueSet" }): void {
-  const thread = draft.threads.get(input.thread);
-  if (!thread) return;
-  if (input.kind === "variableSet")
-    put(draft, { ...thread, variables: { ...thread.variables, [input.name]: input.value } });
-  else put(draft, { ...thread, values: { ...thread.values, [input.stage]: input.value } });
 }

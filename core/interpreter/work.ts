@@ -1,7 +1,6 @@
 /** The stage "work": what a state does besides moving data. */
 import { type Failure, failureOf, isFailure } from "../query/failure.js";
 import type { JsonValue } from "../text/json-value.js";
-import { startChildren } from "./children.js";
 import { choose } from "./choice.js";
 import { joinEnded } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
@@ -12,6 +11,7 @@ import { startMap } from "./map.js";
 import type { Operand, ProgramState } from "./program.js";
 import { NO_RESULTS } from "./result-list.js";
 import { stageAfter } from "./stages.js";
+import { startChildren } from "./start-children.js";
 import { startTask } from "./task.js";
 import { wakeTime } from "./wait.js";
 

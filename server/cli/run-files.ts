@@ -1,13 +1,17 @@
 /** Where `asl run` takes input and task answers from: its options, else the files beside the definition. */
+import type { Program } from "../../core/interpreter/program.js";
 import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
 import { findTemplate } from "../handlers/find-template.js";
 import type { TemplateFunctions } from "../handlers/template-functions.js";
+import { isAnswered } from "../tasks/called-function.js";
 import { type Companions, companionsOf, stemOf } from "../tasks/files.js";
+import { findMachines, linkMachines, type NestedMachines } from "../tasks/nested-machines.js";
 import { fileNameOf, folderOf } from "../tasks/paths.js";
 import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
 import { setUpTasks, type TaskSetup } from "../tasks/task-setup.js";
 import type { ChosenDefinition } from "./definition.js";
 import type { CliIo } from "./io.js";
+import { namedMachines } from "./named-machines.js";
 
 /** The options of `asl run` that say what is run. */
 export interface RunSources {
@@ -24,16 +28,25 @@ export interface GatheredRun extends RunSetup {
   readonly tasks?: TaskSetup;
   /** The template that has the definition's functions. */
   readonly template?: TemplateFunctions;
+  /** The definition's program with the state machines that it starts. */
+  readonly program: Program;
+  readonly nested: NestedMachines;
 }
 
 /** Input and answers with notes on where they come from, or the sentence that says why they cannot be had. */
 export async function gatherRun(
   sources: RunSources,
   chosen: ChosenDefinition,
+  program: Program,
   io: CliIo,
 ): Promise<GatheredRun | string> {
   const { definition } = chosen;
   const path = io.absolute(sources.file);
+  // What is wrong with the tasks file is said when it is read for its tasks.
+  const early =
+    sources.tasks === undefined ? undefined : await setUpTasks(io.absolute(sources.tasks), [], io);
+  const named = await namedMachines(path, early && "plan" in early ? early : undefined, io);
+  const nested = await findMachines({ path, ...chosen, program }, named, io);
   const beside = await filesBeside(path, sources, io);
   if (sources.case !== undefined && sources.mock === undefined && !beside.cases.includes(sources.case)) {
     const known = beside.cases.map((name) => `"${name}"`).join(", ");
@@ -42,7 +55,7 @@ export async function gatherRun(
   }
   const input = sources.input === undefined ? beside.input : await readOption(sources.input, io);
   const mocks = sources.mock === undefined ? (beside.mocks ?? {}) : await readOption(sources.mock, io);
-  const stateNames = definition.machine.allStates.map(({ name }) => name);
+  const stateNames = [...definition.machine.allStates.map(({ name }) => name), ...nested.stateNames];
   const setup = await setUpRun(
     {
       definition: path,
@@ -66,9 +79,11 @@ export async function gatherRun(
     ...(tasks ? [`Tasks are done on this machine, as ${fileNameOf(tasks.path)} says.`, ...tasks.notes] : []),
     ...otherCases(sources, beside.cases, beside.case),
     ...(tasks ? [] : await tasksBeside(path, io)),
+    ...nested.notes,
   ];
   const local = tasks && { tasks, ...(template && { template }) };
-  return { ...setup, ...local, notes: [...notes, ...setup.notes] };
+  const linked = linkMachines(program, nested, isAnswered(setup.answers, tasks?.plan));
+  return { ...setup, ...local, program: linked, nested, notes: [...notes, ...setup.notes] };
 }
 
 /** Without a wanted case and without plain mocks, the first case is as good as any: tasks without answers would only wait. */

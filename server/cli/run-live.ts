@@ -1,37 +1,41 @@
 /** Connects a run of `asl run` with this machine: its functions, the address where tokens come back, and Ctrl-C. */
-import { existsSync } from "node:fs";
+import { randomBytes } from "node:crypto";
 import process from "node:process";
 import type { RunResult } from "../../core/interpreter/execution.js";
-import type { Program } from "../../core/interpreter/program.js";
-import type { TaskRequest } from "../../core/interpreter/task-handler.js";
-import { handlerOf } from "../../core/task-answers.js";
-import { type LocalEndpoint, startLocalEndpoint } from "../handlers/local-endpoint.js";
+import type { Machine } from "../../core/interpreter/machine.js";
+import type { TaskAnswer, TaskRequest } from "../../core/interpreter/task-handler.js";
+import { idOf } from "../handlers/aws-response.js";
+import type { JsonEndpoint } from "../handlers/json-endpoint.js";
+import { startLocalEndpoint } from "../handlers/local-endpoint.js";
 import { announceExecution } from "../handlers/running-executions.js";
 import { createTaskHandlers, type TaskHandlers } from "../handlers/task-handlers.js";
-import { folderStore } from "../storage/folder-store.js";
 import { LiveRun } from "../tasks/live-run.js";
 import type { LocalHandler } from "../tasks/local-handler.js";
-import { resolvePath } from "../tasks/paths.js";
+import { nestedHandlerOf, unknownMachine } from "../tasks/nested-machines.js";
+import { bucketsOf } from "./buckets.js";
 import type { ChosenDefinition } from "./definition.js";
 import type { CliIo } from "./io.js";
 import type { GatheredRun } from "./run-files.js";
 import type { RunOptions } from "./run-options.js";
 import type { RunPrinter } from "./run-printer.js";
+import type { SavedRun } from "./saved-run.js";
 
 export interface LiveResult {
   readonly result: RunResult;
+  /** The run as it was at its end. */
+  readonly machine: Machine;
   /** True when the person ended it. */
   readonly isInterrupted: boolean;
 }
 
 /** Runs to the end, and takes everything down that was started. */
 export async function runLive(
-  program: Program,
   options: RunOptions,
   gathered: GatheredRun,
   chosen: ChosenDefinition,
   printer: RunPrinter,
   io: CliIo,
+  from?: SavedRun,
 ): Promise<LiveResult> {
   const { speed, seed, maxEvents } = options;
   const { executionType: type } = chosen.definition.machine;
@@ -39,23 +43,20 @@ export async function runLive(
   const desk = createCallbackDesk(() => run, options.file, printer, io);
   const handlers = gathered.tasks && tasksOf(gathered, desk, printer, now, io);
   if (handlers) await desk.open();
-  const canned = handlerOf(gathered.answers);
-  const handler: LocalHandler = (request, environment) => {
-    const answer = canned(request);
-    const isOpen = !(answer instanceof Promise) && "pending" in answer;
-    return isOpen && handlers ? handlers.handler(request, environment) : answer;
-  };
-  const run = new LiveRun(program, {
+  const run = new LiveRun(gathered.program, {
     start: {
       input: gathered.input,
       now,
+      // The same seed gives the same run, and so the same tokens.
+      tokens: `${seed === undefined ? randomBytes(4).toString("hex") : idOf("tokens", seed).slice(0, 8)}.`,
       ...(seed !== undefined && { seed }),
       ...(maxEvents !== undefined && { maxEvents }),
       ...(type !== undefined && { type }),
     },
-    handler,
-    objects: folderStore(bucketFolders(gathered, options.given.s3, io)),
+    handler: handlerFor(gathered, handlers, printer),
+    objects: bucketsOf(gathered.tasks, options.given.s3, io),
     now: () => Date.now(),
+    ...(from && { redriven: from }),
     progressed: printer.progressed,
     // Only where somebody can put an end to it.
     waiting: (tasks) => !options.given["no-wait"] && io.onInterrupt !== undefined && desk.wait(tasks),
@@ -67,7 +68,8 @@ export async function runLive(
     run.abort();
   });
   try {
-    return { result: await run.finish(), isInterrupted };
+    const result = await run.finish();
+    return { result, machine: run.machine, isInterrupted };
   } finally {
     stop?.();
     handlers?.dispose();
@@ -75,18 +77,23 @@ export async function runLive(
   }
 }
 
-/** The folder of a bucket: as the tasks file says, else the one of its name in the folder of --s3. */
-function bucketFolders(
-  { tasks }: GatheredRun,
-  s3: string | undefined,
-  io: CliIo,
-): (bucket: string) => string | undefined {
-  return (bucket) => {
-    const named = tasks?.plan.buckets.get(bucket);
-    if (named !== undefined) return resolvePath(tasks?.folder ?? "", named);
-    if (s3 === undefined || !/^[a-z0-9][\w.-]*$/i.test(bucket)) return undefined;
-    const folder = io.absolute(`${s3}/${bucket}`);
-    return existsSync(folder) ? folder : undefined;
+/** The mocks answer first, then this machine; a state machine that nobody knows does not exist. */
+function handlerFor(
+  { answers, nested }: GatheredRun,
+  handlers: TaskHandlers | undefined,
+  printer: RunPrinter,
+): LocalHandler {
+  const canned = nestedHandlerOf(answers, nested);
+  const orUnknown = (request: TaskRequest, answer: TaskAnswer): TaskAnswer => {
+    const unknown = "pending" in answer && !answer.submitted ? unknownMachine(request) : undefined;
+    if (unknown) printer.note(unknown.sentence);
+    return unknown ? { error: unknown.error } : answer;
+  };
+  return (request, environment) => {
+    const answer = canned(request);
+    if (answer instanceof Promise || !("pending" in answer)) return answer;
+    const own = handlers ? handlers.handler(request, environment) : answer;
+    return own instanceof Promise ? own.then((each) => orUnknown(request, each)) : orUnknown(request, own);
   };
 }
 
@@ -124,7 +131,7 @@ interface CallbackDesk {
 }
 
 function createCallbackDesk(run: () => LiveRun, file: string, printer: RunPrinter, io: CliIo): CallbackDesk {
-  let endpoint: LocalEndpoint | undefined;
+  let endpoint: JsonEndpoint | undefined;
   let forget: (() => Promise<void>) | undefined;
   let opening: Promise<void> | undefined;
   const told = new Set<string>();

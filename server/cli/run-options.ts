@@ -3,8 +3,8 @@ import { type Arguments, readArguments } from "./arguments.js";
 
 /** What `asl run --help` prints. */
 export const RUN_HELP = `asl run FILE [--input JSON|PATH] [--mock PATH] [--case NAME] [--tasks PATH] [--s3 FOLDER]
-             [--state-machine NAME] [--history PATH] [--json] [--format text|json] [--seed N]
-             [--max-events N] [--real-time] [--speed N] [--no-wait]
+             [--state-machine NAME] [--history PATH] [--save PATH] [--json] [--format text|json]
+             [--seed N] [--max-events N] [--real-time] [--speed N] [--no-wait]
 
 Executes a state machine without AWS. Tasks get their answers from a mock file, or are done on this machine as a
 tasks file says. Waiting takes no time, unless asked for.
@@ -19,6 +19,7 @@ tasks file says. Waiting takes no time, unless asked for.
   --s3 FOLDER            folders in it stand for S3 buckets, for ItemReader and ResultWriter
   --state-machine NAME   which state machine of a template (its logical id)
   --history PATH         write the history there, as GetExecutionHistory gives it
+  --save PATH            write the whole run there, for "asl redrive"
   --json                 print one JSON line for each event as it happens, and one for the result
   --format text|json     how to print the run at its end (default: text)
   --seed N               where chance begins; the same seed gives the same run
@@ -33,25 +34,45 @@ flow.mocks.json, or with --case late: flow.late.input.json and flow.late.mocks.j
 A state that waits for its task token can be answered from another terminal; the command is printed. Ctrl-C ends
 the execution as ABORTED.
 
+State machines that the execution starts are found in the same template or folder, or where "stateMachines" in the
+tasks file or in asl.config.json says: {"stateMachines": {"name or ARN": "path/to/definition.asl.json"}}.
+
 Exit code: 0 succeeded, 1 failed or not over because a task has no answer, 2 wrong arguments or a
 definition that cannot be run, 130 ended with Ctrl-C.
 `;
 
-const OPTIONS = {
-  input: "value",
+/** What `asl redrive --help` prints. */
+export const REDRIVE_HELP = `asl redrive SAVED [--mock PATH] [--case NAME] [--tasks PATH] [--s3 FOLDER] [--history PATH]
+             [--save PATH] [--json] [--format text|json] [--real-time] [--speed N] [--no-wait]
+
+Goes on with a run that "asl run FILE --save SAVED" wrote, as RedriveExecution does on AWS: with the states that failed,
+were aborted or ran out of time, with the definition and input that it was run with. What succeeded is kept; retries and
+time limits begin anew. The options are those of "asl run"; those that are left out are as they were in that run.
+
+Exit code: as of "asl run"; 2 also for a run that cannot be redriven.
+`;
+
+/** What a redrive may be given. */
+const REDRIVE_OPTIONS = {
   mock: "value",
   case: "value",
   tasks: "value",
   s3: "value",
-  "state-machine": "value",
   history: "value",
+  save: "value",
   json: "flag",
   format: "value",
-  seed: "value",
-  "max-events": "value",
   "real-time": "flag",
   speed: "value",
   "no-wait": "flag",
+} as const;
+
+const OPTIONS = {
+  ...REDRIVE_OPTIONS,
+  input: "value",
+  "state-machine": "value",
+  seed: "value",
+  "max-events": "value",
 } as const;
 
 type Given = Arguments<typeof OPTIONS>["options"];
@@ -68,15 +89,21 @@ export interface RunOptions {
 }
 
 /** The options, or the sentence that says which one is wrong. */
-export function readRunOptions(argv: readonly string[]): RunOptions | string {
-  const read = readArguments(argv, OPTIONS);
+export const readRunOptions = (argv: readonly string[]): RunOptions | string =>
+  checked(readArguments(argv, OPTIONS), "Name the one file to run.");
+
+/** The same of `asl redrive`; the file is the saved run's. */
+export const readRedriveOptions = (argv: readonly string[]): RunOptions | string =>
+  checked(readArguments(argv, REDRIVE_OPTIONS), "Name the one saved run to redrive.");
+
+function checked(read: Arguments<typeof OPTIONS> | string, whichFile: string): RunOptions | string {
   if (typeof read === "string") return read;
   const given = read.options;
   const { format = given.json ? "lines" : "text" } = given;
   if (format !== "text" && format !== "json" && format !== "lines")
     return `There is no format "${format}". Use "text" or "json".`;
   const [file, ...others] = read.files;
-  if (file === undefined || others.length > 0) return "Name the one file to run.";
+  if (file === undefined || others.length > 0) return whichFile;
   const seed = numberIn("seed", given.seed, Number.MIN_SAFE_INTEGER);
   const maxEvents = numberIn("max-events", given["max-events"], 2);
   const speed = given.speed === undefined ? undefined : Number(given.speed);

@@ -113,7 +113,8 @@ function howToAnswer({ state, token }: TaskRequest, url: string): string {
 
 const LONGEST = 200;
 
-function recordedText({ service, name, message }: Recorded): string {
+/** What a queue, topic or event bus was given, in a line. */
+export function recordedText({ service, name, message }: Recorded): string {
   const text = JSON.stringify(message satisfies JsonValue);
   return `${service} ${name}: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
 }

@@ -7,8 +7,11 @@ import type { Paint } from "./colour.js";
 const WIDEST_STATE = 28;
 const WIDEST_VALUE = 120;
 
+/** An event of ours, or of a recording. */
+export type ToldEvent = Pick<HistoryEvent, "timestamp" | "details" | "state"> & { readonly type: string };
+
 /** One line for each event; the time is that since the start of the execution. */
-export function historyAsText(history: readonly HistoryEvent[], paint: Paint): string {
+export function historyAsText(history: readonly ToldEvent[], paint: Paint): string {
   const start = history[0]?.timestamp ?? 0;
   const times = history.map(({ timestamp }) => duration(timestamp - start));
   const states = history.map(stateOf);
@@ -74,13 +77,13 @@ const isFailing = (type: string): boolean => /Failed$|TimedOut$|Aborted$/.test(t
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length));
 
 /** The name of the state that an event is about; nothing for the events of the execution. */
-function stateOf({ state = "" }: HistoryEvent): string {
+function stateOf({ state = "" }: ToldEvent): string {
   const name = state.slice(state.lastIndexOf("/") + 1);
   return name.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** What an event carries: the error and its cause, or the value that goes in or comes out. */
-function carried({ details }: HistoryEvent): string {
+function carried({ details }: ToldEvent): string {
   const { error, cause, output, input, parameters } = details;
   const value = output ?? input ?? parameters;
   const told = [error, cause].filter((part) => typeof part === "string").join(": ");

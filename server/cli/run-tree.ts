@@ -80,7 +80,11 @@ function follow(event: HistoryEvent, entries: Map<string, Entry>, roots: string[
   } else if (type === "EvaluationFailed") {
     entry.lastError = String(details["error"] ?? "");
   } else if (type.endsWith("StateAborted")) entry.status = "failed";
+  else if (isBegun(type) && entry.status === "failed") entry.status = "active";
 }
+
+/** After a redrive states go on that have failed: their work begins again, without a word that they are entered. */
+const isBegun = (type: string): boolean => /(Scheduled|Redriven|IterationStarted)$/.test(type);
 
 function enter(state: string, since: number, entries: Map<string, Entry>, roots: string[]): Entry {
   const parent = parentOf(state);

@@ -7,8 +7,9 @@ import { type CliIo, type Command, type ExitCode, reasonOf, refuse } from "./io.
 import { placeOf } from "./place.js";
 import { gatherRun } from "./run-files.js";
 import { runLive } from "./run-live.js";
-import { RUN_HELP, readRunOptions } from "./run-options.js";
+import { RUN_HELP, type RunOptions, readRunOptions } from "./run-options.js";
 import { createRunPrinter } from "./run-printer.js";
+import { keptOptions, type SavedRun, saveRun } from "./saved-run.js";
 
 export const run: Command = {
   name: "run",
@@ -16,22 +17,39 @@ export const run: Command = {
   help: RUN_HELP,
   async run(argv, io) {
     const options = readRunOptions(argv);
-    if (typeof options === "string") return refuse(io, options);
-    const { file, given, format } = options;
-    const chosen = await readDefinition(file, given["state-machine"], io);
-    if (typeof chosen === "string") return refuse(io, chosen);
-    const compiled = compile(chosen.definition.machine);
-    if ("problems" in compiled) return refuse(io, cannotRun(file, chosen, compiled.problems));
-    const gathered = await gatherRun({ file, ...given }, chosen, io);
-    if (typeof gathered === "string") return refuse(io, gathered);
-    const printer = createRunPrinter(format, io);
-    for (const note of gathered.notes) printer.note(note);
-    const { result, isInterrupted } = await runLive(compiled.program, options, gathered, chosen, printer, io);
-    if (given.history !== undefined && !(await writeHistory(given.history, result, io))) return 2;
-    printer.end(result);
-    return isInterrupted ? 130 : exitCodeOf(result);
+    return typeof options === "string" ? refuse(io, options) : executeRun(options, io);
   },
 };
+
+/** Runs as the options say, from the beginning or on from a saved run, and shows it. */
+export async function executeRun(options: RunOptions, io: CliIo, from?: SavedRun): Promise<ExitCode> {
+  const { file, given, format } = options;
+  const chosen = await readDefinition(file, given["state-machine"], io);
+  if (typeof chosen === "string") return refuse(io, chosen);
+  const compiled = compile(chosen.definition.machine);
+  if ("problems" in compiled) return refuse(io, cannotRun(file, chosen, compiled.problems));
+  const gathered = await gatherRun({ file, ...given }, chosen, compiled.program, io);
+  if (typeof gathered === "string") return refuse(io, gathered);
+  const printer = createRunPrinter(format, io);
+  for (const note of gathered.notes) printer.note(note);
+  const { result, machine, isInterrupted } = await runLive(options, gathered, chosen, printer, io, from);
+  const { history } = result;
+  if (given.history !== undefined && !(await writeHistory(given.history, result, io))) return 2;
+  if (given.save !== undefined) {
+    const definition = io.absolute(file);
+    const saved = {
+      definition,
+      text: chosen.analysis.text,
+      options: keptOptions(given, io),
+      machine,
+      history,
+    };
+    const why = await saveRun(given.save, saved, io);
+    if (why !== undefined) return refuse(io, why);
+  }
+  printer.end(result);
+  return isInterrupted ? 130 : exitCodeOf(result);
+}
 
 const exitCodeOf = ({ status }: RunResult): ExitCode => (status === "SUCCEEDED" ? 0 : 1);
 

@@ -1,9 +1,9 @@
-/** Tasks that a server on this machine does, over the protocol of the service: Lambda's Invoke, HTTP calls, and the JSON protocols. */
+/** Tasks that a server on this machine does, over the protocol of the service: Lambda's Invoke, and the JSON protocols. */
 import { parseResource } from "../../core/asl/resource.js";
 import type { TaskAnswer, TaskRequest } from "../../core/interpreter/task-handler.js";
-import { isArray, isObject, type JsonObject, type JsonValue } from "../../core/text/json-value.js";
+import { isObject, type JsonValue } from "../../core/text/json-value.js";
 import type { EndpointWorker } from "../tasks/task-plan.js";
-import { asText, idOf, serviceError, withMetadata } from "./aws-response.js";
+import { idOf, serviceError, withMetadata } from "./aws-response.js";
 import { functionError } from "./lambda-function.js";
 import type { FunctionOutcome, LocalFunction } from "./local-function.js";
 
@@ -25,7 +25,7 @@ export const endpointFunction =
     return { payload: jsonOr(text) };
   };
 
-/** Does a task that calls no function: `http:invoke`, or a service with a JSON protocol. */
+/** Does a task that calls no function, of a service with a JSON protocol. */
 export async function endpointTask(
   request: TaskRequest,
   { url }: EndpointWorker,
@@ -35,7 +35,6 @@ export async function endpointTask(
   const parsed = parseResource(request.resource);
   if (parsed.kind !== "integration") return unknown(request);
   const { service, action, sdk } = parsed;
-  if (service === "http" && action === "invoke") return httpInvoke(request, url, signal);
   const known = PROTOCOLS[service];
   if (!known) return unknown(request);
   const target = `${known.target}.${action.slice(0, 1).toUpperCase()}${action.slice(1)}`;
@@ -101,43 +100,6 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   ecs: { target: "AmazonEC2ContainerServiceV20141113", type: JSON_1, prefix: "ECS", name: "AmazonECS" },
 };
 
-/** The call that an HTTP Task makes, with the endpoint in place of the scheme and host of ApiEndpoint. */
-async function httpInvoke(request: TaskRequest, url: string, signal: AbortSignal): Promise<TaskAnswer> {
-  const call = isObject(request.input) ? request.input : {};
-  const path = asText(call["ApiEndpoint"] ?? "/").replace(/^https?:\/\/[^/?]*/, "");
-  const address = new URL(url + path);
-  for (const [name, value] of membersOf(call["QueryParameters"])) {
-    for (const each of isArray(value) ? value : [value]) address.searchParams.append(name, asText(each));
-  }
-  const headers: Record<string, string> = { "User-Agent": "Amazon|StepFunctions|HttpInvoke|us-east-1" };
-  for (const [name, value] of membersOf(call["Headers"])) {
-    headers[name] = (isArray(value) ? value : [value]).map(asText).join(", ");
-  }
-  const method = asText(call["Method"] ?? "GET");
-  const body = call["RequestBody"];
-  const isText = typeof body === "string";
-  if (body !== undefined && !Object.keys(headers).some((name) => /^content-type$/i.test(name)))
-    headers["Content-Type"] = isText ? "text/plain" : "application/json";
-  const response = await send(address.href, {
-    method,
-    headers,
-    signal,
-    ...(body !== undefined && method !== "GET" && method !== "HEAD" && { body: asText(body) }),
-  });
-  if ("error" in response) return response;
-  const { status, text } = response;
-  if (status >= 300) return { error: { error: `States.Http.StatusCode.${status}`, cause: text } };
-  const shown = [...response.headers].map(([name, value]) => [name, [value]] as const);
-  return {
-    output: {
-      Headers: Object.fromEntries(shown),
-      ResponseBody: jsonOr(text),
-      StatusCode: status,
-      StatusText: response.statusText,
-    },
-  };
-}
-
 interface Response {
   readonly status: number;
   readonly statusText: string;
@@ -178,9 +140,6 @@ function memberOf(text: string, names: readonly string[]): string | undefined {
     : undefined;
   return typeof found === "string" ? found : undefined;
 }
-
-const membersOf = (value: JsonValue | undefined): readonly (readonly [string, JsonValue])[] =>
-  isObject(value) ? Object.entries(value as JsonObject) : [];
 
 const unknown = ({ resource }: TaskRequest): TaskAnswer => ({
   error: {

@@ -1,11 +1,9 @@
 /** Finds the template that has the functions of a definition. */
 import type { Files } from "../tasks/files.js";
-import { fileNameOf, folderOf, resolvePath } from "../tasks/paths.js";
+import { findTemplateText } from "../tasks/find-template-text.js";
+import { resolvePath } from "../tasks/paths.js";
 import type { TaskSetup } from "../tasks/task-setup.js";
 import { type TemplateFunctions, templateFunctions } from "./template-functions.js";
-
-const NAMES = ["template.yaml", "template.yml", "template.json"];
-const FOLDERS = 3;
 
 /**
  * The template that the tasks file names, the one that holds the definition, or one beside the definition or up to two folders above that
@@ -14,7 +12,7 @@ const FOLDERS = 3;
 export async function findTemplate(
   path: string,
   { plan, folder }: TaskSetup,
-  { text, kind }: { readonly text: string; readonly kind: string },
+  document: { readonly text: string; readonly kind: string },
   files: Pick<Files, "readText">,
 ): Promise<TemplateFunctions | string | undefined> {
   if (plan.template !== undefined) {
@@ -24,15 +22,6 @@ export async function findTemplate(
       return `The template "${file}" cannot be read: check "template" in the tasks file.`;
     return templateFunctions(named, file);
   }
-  if (kind === "template") return templateFunctions(text, path);
-  let place = folderOf(path);
-  for (let above = 0; above < FOLDERS; above++) {
-    for (const name of NAMES) {
-      const file = resolvePath(place, name);
-      const found = await files.readText(file).catch(() => "");
-      if (found.includes(fileNameOf(path))) return templateFunctions(found, file);
-    }
-    place = folderOf(place);
-  }
-  return undefined;
+  const found = await findTemplateText({ path, text: document.text, kind: document.kind }, files);
+  return found && templateFunctions(found.text, found.file);
 }

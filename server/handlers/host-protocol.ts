@@ -6,6 +6,8 @@ export interface HostInvocation {
   readonly id: number;
   readonly event: JsonValue;
   readonly context: HostContext;
+  /** The handler shall stop at its first line, for the debugger that is attached. */
+  readonly pause?: true;
 }
 
 /** The context object's data, by Lambda's names. */

@@ -5,7 +5,9 @@ import path from "node:path";
 import process from "node:process";
 import type { AslError } from "../../core/interpreter/asl-error.js";
 import { isObject, type JsonValue } from "../../core/text/json-value.js";
+import type { FunctionDebugging } from "../tasks/function-debugging.js";
 import type { Environment, LambdaWorker } from "../tasks/task-plan.js";
+import { DEBUGGED_TIMEOUT, startDebugged } from "./debugged-process.js";
 import { FunctionProcess, type HostCommand, type ProcessOutcome } from "./function-process.js";
 import type { HostContext } from "./host-protocol.js";
 import type { FunctionOutcome, Invocation, LocalFunction } from "./local-function.js";
@@ -19,6 +21,8 @@ export interface FunctionSurroundings {
   readonly environment: () => Environment;
   /** Gets what functions print. */
   readonly log: (name: string, line: string) => void;
+  /** Debugs the functions; missing where nobody wants to. */
+  readonly debugging?: FunctionDebugging;
 }
 
 /** A function and its processes. */
@@ -42,12 +46,13 @@ export function lambdaFunction(
     const command = hostCommand(worker, place, invocation.name, surroundings);
     if ("error" in command) return command;
     const known = takeAlive(idle);
-    const running = known ?? new FunctionProcess(command, (line) => surroundings.log(invocation.name, line));
+    const running = known ?? startProcess(command, invocation.name, surroundings);
     all.add(running);
-    const event = { event: invocation.payload };
+    const { debugging } = surroundings;
+    const call = { event: invocation.payload, ...(debugging?.stepsIn() && { pause: true as const }) };
     const outcome = await running.invoke(
-      (deadline) => ({ ...event, context: contextOf(invocation, worker, deadline) }),
-      worker.timeout,
+      (deadline) => ({ ...call, context: contextOf(invocation, worker, deadline) }),
+      debugging ? DEBUGGED_TIMEOUT : worker.timeout,
       invocation.signal,
     );
     if (running.isAlive && (outcome.kind === "payload" || outcome.kind === "error")) idle.push(running);
@@ -63,6 +68,15 @@ export function lambdaFunction(
       if (inline !== undefined) rmSync(inline, { recursive: true, force: true });
     },
   };
+}
+
+function startProcess(
+  command: HostCommand,
+  name: string,
+  { debugging, log }: FunctionSurroundings,
+): FunctionProcess {
+  const logLine = (line: string): void => log(name, line);
+  return debugging ? startDebugged(command, name, debugging, logLine) : new FunctionProcess(command, logLine);
 }
 
 /** A process that waits for an invocation, unless there is none: one may have ended by itself meanwhile. */

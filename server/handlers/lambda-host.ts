@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { isNativeError } from "node:util/types";
 import type { HostAnswer, HostInvocation } from "./host-protocol.js";
+import { pauseAtEntry, waitForDebugger } from "./pause-at-entry.js";
 
 type Handler = (event: unknown, context: object, callback: Callback) => unknown;
 type Callback = (error?: unknown, result?: unknown) => void;
@@ -17,6 +18,7 @@ export async function serveLambda(argv: readonly string[]): Promise<void> {
   process.stdout.write = process.stderr.write.bind(process.stderr);
   const answer = (line: HostAnswer): void => void write(`${JSON.stringify(line)}\n`);
   const [file = "", name = ""] = argv;
+  waitForDebugger();
   const handler = await load(file, name);
   if (typeof handler !== "function") {
     answer({ kind: "unusable", error: handler.error });
@@ -25,7 +27,9 @@ export async function serveLambda(argv: readonly string[]): Promise<void> {
   answer({ kind: "ready" });
   for await (const line of createInterface({ input: process.stdin })) {
     const invocation = JSON.parse(line) as HostInvocation;
+    const unpause = invocation.pause ? pauseAtEntry(handler) : undefined;
     const outcome = await invoke(handler, invocation);
+    unpause?.();
     answer({ ...outcome, id: invocation.id });
   }
 }

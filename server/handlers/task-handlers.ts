@@ -10,6 +10,7 @@ import type { EndpointWorker, Environment, TaskPlan, Worker } from "../tasks/tas
 import { bucketTask } from "./bucket-tasks.js";
 import { commandFunction } from "./command.js";
 import { endpointFunction, endpointTask } from "./endpoint-task.js";
+import { httpTask } from "./http-task.js";
 import { type FunctionSurroundings, type LambdaFunction, lambdaFunction } from "./lambda-function.js";
 import { callFunction } from "./lambda-task.js";
 import type { LocalFunction } from "./local-function.js";
@@ -43,6 +44,7 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
   const functionOf = (worker: Worker, name: string): LocalFunction | undefined => {
     switch (worker.kind) {
       case "canned":
+      case "network":
         return undefined;
       case "endpoint":
         return endpointFunction(worker);
@@ -100,6 +102,12 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
     environment: TaskEnvironment,
   ): Promise<TaskAnswer> => {
     const called = calledFunction(request);
+    if (isHttp(request) && (worker.kind === "endpoint" || worker.kind === "network")) {
+      const { connections = new Map() } = plan;
+      const addressOf = addressesOf(worker);
+      const { signal } = environment;
+      return httpTask(request.input, { addressOf, connections, signal, log: (line) => log("http", line) });
+    }
     if (worker.kind === "endpoint" && !called) return endpointTask(request, worker, environment.signal, date);
     const invoke = functionOf(worker, called?.name ?? request.state);
     if (!invoke) return { pending: true };
@@ -129,6 +137,21 @@ export function createTaskHandlers(options: TaskHandlersOptions): TaskHandlers {
     },
   };
 }
+
+const isHttp = ({ resource }: TaskRequest): boolean => {
+  const parsed = parseResource(resource);
+  return parsed.kind === "integration" && parsed.service === "http" && parsed.action === "invoke";
+};
+
+/** Where calls go: to the endpoint in place of their own scheme and host, or where the person allows them to go. */
+const addressesOf =
+  (worker: Worker) =>
+  (endpoint: string): string | undefined => {
+    if (worker.kind === "endpoint") return worker.url + endpoint.replace(/^https?:\/\/[^/?]*/, "");
+    const isAllowed =
+      worker.kind === "network" && worker.allowed.some((pattern) => fitsPattern(endpoint, pattern));
+    return isAllowed ? endpoint : undefined;
+  };
 
 /** Commands are the person's own programs: they reach AWS as always, and only task tokens come here. */
 const forCommands = ({ AWS_ENDPOINT_URL_SFN: url }: Environment): Environment =>

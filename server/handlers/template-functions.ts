@@ -1,12 +1,17 @@
 /** The functions of a SAM or CloudFormation template, as workers: code, handler, runtime, environment and limits. */
 import path from "node:path";
-import { parseJson } from "../../core/syntax/json.js";
-import { fieldValue, type Property, type SyntaxNode } from "../../core/syntax/tree.js";
+import { fieldValue, type SyntaxNode } from "../../core/syntax/tree.js";
 import { toValue } from "../../core/syntax/value.js";
-import { parseYaml } from "../../core/syntax/yaml.js";
-import { isArray, isObject, type JsonValue } from "../../core/text/json-value.js";
+import type { JsonValue } from "../../core/text/json-value.js";
 import { LAMBDA_MEMORY, LAMBDA_TIMEOUT, runtimeOf } from "../tasks/read-worker.js";
 import type { LambdaWorker } from "../tasks/task-plan.js";
+import {
+  MACHINE_TYPES,
+  propertiesOf,
+  substitutionsIn,
+  templateRoot,
+  textOf,
+} from "../tasks/template-references.js";
 
 /** What a template knows about functions. */
 export interface TemplateFunctions {
@@ -20,11 +25,10 @@ export interface TemplateFunctions {
 }
 
 const FUNCTION_TYPES = new Set(["AWS::Serverless::Function", "AWS::Lambda::Function"]);
-const MACHINE_TYPES = new Set(["AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"]);
 
 /** Reads a template; `file` is its path, from which code is looked for. */
 export function templateFunctions(text: string, file: string): TemplateFunctions {
-  const { root } = /\.json$/i.test(file) ? parseJson(text) : parseYaml(text);
+  const root = templateRoot(text, file);
   const globals = fieldValue(fieldValue(root, "Globals"), "Function");
   const resources = fieldValue(root, "Resources");
   const functions = new Map<string, LambdaWorker>();
@@ -33,7 +37,7 @@ export function templateFunctions(text: string, file: string): TemplateFunctions
   for (const { key, value } of propertiesOf(resources)) {
     const type = textOf(fieldValue(value, "Type")) ?? "";
     const properties = fieldValue(value, "Properties");
-    if (MACHINE_TYPES.has(type)) addSubstitutions(substitutions, properties);
+    if (MACHINE_TYPES.has(type)) for (const entry of substitutionsIn(properties)) substitutions.set(...entry);
     if (!FUNCTION_TYPES.has(type)) continue;
     const worker = workerOf(properties, globals, path.dirname(file));
     if (worker) functions.set(key.value, worker);
@@ -51,34 +55,6 @@ export function templateFunctions(text: string, file: string): TemplateFunctions
     },
   };
 }
-
-function addSubstitutions(substitutions: Map<string, string>, properties: SyntaxNode | undefined): void {
-  for (const { key, value } of propertiesOf(fieldValue(properties, "DefinitionSubstitutions"))) {
-    const target = referenced(value);
-    if (target !== undefined) substitutions.set(key.value, target);
-  }
-}
-
-const propertiesOf = (node: SyntaxNode | undefined): readonly Property[] =>
-  node?.kind === "object" ? node.properties : [];
-
-/** The logical id in `!GetAtt F.Arn`, `!Ref F`, `!Sub "${F.Arn}"` and their long forms. */
-function referenced(node: SyntaxNode | undefined): string | undefined {
-  if (node?.kind === "opaque") {
-    const [, tag, rest = ""] = /^!(GetAtt|Ref|Sub)\s+(.*)$/s.exec(node.text) ?? [];
-    const text = rest.trim().replace(/^(["'])(.*)\1$/s, "$2");
-    return tag === undefined ? undefined : logicalIdIn(tag, text);
-  }
-  const value = toValue(node);
-  if (!isObject(value)) return typeof value === "string" ? value : undefined;
-  const [entry] = Object.entries(value);
-  const [name = "", argument = null] = entry ?? [];
-  const text = isArray(argument) ? argument.map(String).join(".") : String(argument);
-  return logicalIdIn(name.replace(/^Fn::/, ""), text);
-}
-
-const logicalIdIn = (kind: string, text: string): string | undefined =>
-  kind === "Sub" ? /\$\{([^}.]+)/.exec(text)?.[1] : text.split(".")[0];
 
 function workerOf(
   properties: SyntaxNode | undefined,
@@ -113,9 +89,6 @@ function variablesIn(node: SyntaxNode | undefined): Readonly<Record<string, stri
   });
   return Object.fromEntries(entries);
 }
-
-const textOf = (node: SyntaxNode | undefined): string | undefined =>
-  node?.kind === "string" ? node.value : undefined;
 
 const numberOf = (node: SyntaxNode | undefined, otherwise: number): number =>
   node?.kind === "number" ? node.value : otherwise;

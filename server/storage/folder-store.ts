@@ -1,11 +1,16 @@
 /** Folders that stand for S3 buckets: an object is a file, its key is the file's path in the folder. */
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, stat } from "node:fs/promises";
+import { mkdir, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import type { ObjectStore, ObjectWriter, StoredObject } from "../../core/interpreter/object-store.js";
+import zlib, { brotliDecompressSync, createGunzip, gunzipSync } from "node:zlib";
+import type {
+  ObjectStore,
+  ObjectWriter,
+  StoredBytes,
+  StoredObject,
+} from "../../core/interpreter/object-store.js";
 
 /** A store of the buckets that have a folder. */
 export function folderStore(folderOf: (bucket: string) => string | undefined): ObjectStore {
@@ -18,17 +23,57 @@ export function folderStore(folderOf: (bucket: string) => string | undefined): O
   return {
     has: (bucket) => folderOf(bucket) !== undefined,
     read: (bucket, key) => textOf(fileOf(bucket, key), bucket, key),
+    open: (bucket, key) => opened(fileOf(bucket, key), bucket, key),
     list: (bucket, prefix) => listed(folderOf(bucket), prefix),
     write: (bucket, key) => writerOf(fileOf(bucket, key)),
   };
 }
 
+/** The size of an object's file; a sentence where there is none. */
+async function sizeOf(file: string, bucket: string, key: string): Promise<number> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile()) return found.size;
+  throw new Error(`There is no object "${key}" in the bucket "${bucket}": ${file} is no file.`);
+}
+
+async function opened(file: string, bucket: string, key: string): Promise<StoredBytes> {
+  const byteLength = await sizeOf(file, bucket, key);
+  return {
+    byteLength,
+    async slice(start, end = byteLength) {
+      const handle = await open(file);
+      try {
+        const bytes = new Uint8Array(Math.max(0, end - start));
+        await handle.read(bytes, 0, bytes.length, start);
+        return bytes.buffer;
+      } finally {
+        await handle.close();
+      }
+    },
+    unpack,
+  };
+}
+
+const unpack: StoredBytes["unpack"] = (packing, bytes) => {
+  switch (packing) {
+    case "gzip":
+      return gunzipSync(bytes);
+    case "brotli":
+      return brotliDecompressSync(bytes);
+    case "zstd":
+      return unpackZstd(bytes);
+  }
+};
+
+/** Node can since 22.15. */
+function unpackZstd(bytes: Uint8Array): Uint8Array {
+  const { zstdDecompressSync } = zlib as { readonly zstdDecompressSync?: (packed: Uint8Array) => Uint8Array };
+  if (!zstdDecompressSync) throw new Error("The file is packed with Zstandard, which needs Node.js 22.15.");
+  return zstdDecompressSync(bytes);
+}
+
 async function* textOf(file: string, bucket: string, key: string): AsyncGenerator<string, void, void> {
-  const isFile = await stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (!isFile) throw new Error(`There is no object "${key}" in the bucket "${bucket}": ${file} is no file.`);
+  await sizeOf(file, bucket, key);
   const bytes = createReadStream(file, { highWaterMark: 1 << 18 });
   const plain = file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
   // A pipe does not pass errors on: a file that breaks off while it is read must not wait for ever.

@@ -2,6 +2,7 @@
 
 import { parseResource, type Resource } from "../../core/asl/resource.js";
 import type { TaskRequest } from "../../core/interpreter/task-handler.js";
+import type { TaskAnswers } from "../../core/task-answers.js";
 import { isObject, type JsonValue } from "../../core/text/json-value.js";
 import type { TaskPlan, Worker } from "./task-plan.js";
 
@@ -55,6 +56,14 @@ export function workerFor(request: TaskRequest, plan: TaskPlan): Worker | undefi
   const names = [...(called ? [called.given, called.arn, called.name] : []), request.resource];
   return plan.resources.find(({ pattern }) => names.some((name) => fitsPattern(name, pattern)))?.worker;
 }
+
+/** Tells whether the mocks or a tasks file's workers answer a task, by its state and its Resource. */
+export const isAnswered =
+  (answers: TaskAnswers, plan: TaskPlan | undefined) =>
+  (state: string, resource: string): boolean =>
+    Object.hasOwn(answers, state) ||
+    plan?.states.has(state) === true ||
+    plan?.resources.some(({ pattern }) => fitsPattern(resource, pattern)) === true;
 
 /** True when a text fits a pattern in which `*` stands for any text and `?` for one character. */
 export function fitsPattern(text: string, pattern: string): boolean {

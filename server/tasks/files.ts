@@ -15,7 +15,7 @@ export interface Companions {
   readonly mocks?: string;
   /** The case they belong to; missing for the plain files. */
   readonly case?: string;
-  /** Every case there are files for, in alphabetical order. */
+  /** Every case there are files for, `NAME.CASE.expected.json` among them, in alphabetical order. */
   readonly cases: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export function stemOf(fileName: string): string {
 function casesOf(stem: string, names: ReadonlySet<string>): readonly string[] {
   const cases = new Set<string>();
   for (const name of names) {
-    const ending = /\.(input|mocks)\.json$/.exec(name)?.[0];
+    const ending = /\.(input|mocks|expected)\.json$/.exec(name)?.[0];
     if (!ending || !name.startsWith(`${stem}.`)) continue;
     const middle = name.slice(stem.length + 1, -ending.length);
     if (middle && !middle.includes(".")) cases.add(middle);

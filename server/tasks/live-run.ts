@@ -1,7 +1,8 @@
 /** A run that is connected with the world: tasks take their time, callbacks arrive, and a person may end it. */
+import type { AslError } from "../../core/interpreter/asl-error.js";
 import { Execution, type RunResult } from "../../core/interpreter/execution.js";
 import type { HistoryEvent } from "../../core/interpreter/history.js";
-import type { Input } from "../../core/interpreter/machine.js";
+import type { Input, Machine } from "../../core/interpreter/machine.js";
 import type { ObjectStore } from "../../core/interpreter/object-store.js";
 import type { Program } from "../../core/interpreter/program.js";
 import type { TaskRequest } from "../../core/interpreter/task-handler.js";
@@ -12,6 +13,8 @@ import { timersOf } from "./run-timers.js";
 
 export interface LiveRunOptions {
   readonly start: StartOptions;
+  /** An execution that ended without success, which is redriven at `start.now` instead of starting one. */
+  readonly redriven?: { readonly machine: Machine; readonly history: readonly HistoryEvent[] };
   readonly handler: LocalHandler;
   /**
    * Virtual seconds a second. Without it time is free: waiting takes none, tasks count as done at once and are answered in the order they
@@ -47,6 +50,7 @@ export class LiveRun {
   readonly #startedAt: number;
   #background = 0;
   #isAborted = false;
+  #abortError: AslError | undefined;
   /** True when something has arrived since the run last looked. */
   #isAwake = false;
   #endSleep: () => void = () => undefined;
@@ -59,13 +63,20 @@ export class LiveRun {
       this.#tasks.set(request.token, this.#ask(request));
       return { pending: true };
     };
-    const { objects } = options;
-    this.#execution = new Execution(program, {
-      ...options.start,
-      handler,
-      past: false,
-      ...(objects && { objects }),
-    });
+    const { objects, redriven } = options;
+    const snapshot = redriven && { ...redriven, first: redriven.machine, journal: [] };
+    const given = { ...options.start, handler, past: false, ...(objects && { objects }) };
+    this.#execution = new Execution(program, given, snapshot);
+  }
+
+  /** The run at this moment. */
+  get machine(): Machine {
+    return this.#execution.machine;
+  }
+
+  /** All events so far. */
+  get history(): readonly HistoryEvent[] {
+    return this.#execution.history;
   }
 
   /** The tokens of the tasks that have been asked for and are not done. */
@@ -92,15 +103,17 @@ export class LiveRun {
     return true;
   }
 
-  /** Ends the execution as ABORTED. */
-  abort(): void {
+  /** Ends the execution as ABORTED, with the error that the caller gives. */
+  abort(error?: AslError): void {
     this.#isAborted = true;
+    this.#abortError = error;
     this.#wake();
   }
 
   /** Runs to the end, or until nobody can answer what is left. */
   async finish(): Promise<RunResult> {
     this.#tell(this.#execution.history);
+    if (this.#options.redriven) await this.#send({ kind: "redriven", at: this.#options.start.now });
     let yieldAt = this.#options.now() + SLICE;
     for (;;) {
       if (this.#options.now() >= yieldAt) {
@@ -108,7 +121,8 @@ export class LiveRun {
         yieldAt = this.#options.now() + SLICE;
       }
       if (this.#isAborted) {
-        await this.#send({ kind: "aborted" });
+        const error = this.#abortError;
+        await this.#send({ kind: "aborted", ...(error && { error }) });
         break;
       }
       if (this.#execution.next()) this.#tell((await this.#execution.step()).events);

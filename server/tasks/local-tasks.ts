@@ -1,5 +1,6 @@
 /** The port through which a debug session has tasks done by local code (types only). */
 import type { OutsideAnswer } from "./asked-task.js";
+import type { FunctionDebugging } from "./function-debugging.js";
 import type { LocalHandler } from "./local-handler.js";
 import type { TaskSetup } from "./task-setup.js";
 
@@ -17,6 +18,8 @@ export interface LocalTasksListener {
   tokens(): readonly string[];
   /** False when no task waits with the token. */
   answer(token: string, answer: OutsideAnswer): boolean;
+  /** Debugs the functions; missing where nobody wants to. */
+  readonly debugging?: FunctionDebugging;
 }
 
 /** Gets local code ready for one run of a definition, given with its path and text. */

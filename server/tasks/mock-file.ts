@@ -73,7 +73,9 @@ function checkStateName(
   complain(path, `The mocks answer for "${state}", but no state has this name. ${hint}`, "warning");
 }
 
-const isMockConfig = (value: JsonObject): boolean =>
+/** True for AWS's form. */
+export const isMockConfig = (value: JsonValue): boolean =>
+  isObject(value) &&
   isObject(value["StateMachines"]) &&
   Object.values(value["StateMachines"]).every((each) => isObject(each) && "TestCases" in each);
 

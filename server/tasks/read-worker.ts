@@ -3,17 +3,27 @@ import { isArray, isObject, type JsonObject, type JsonValue } from "../../core/t
 import { nearest } from "../../core/text/nearest.js";
 import { readAnswer } from "./mock-answer.js";
 import type { Complain } from "./mock-fault.js";
-import type { CommandWorker, EndpointWorker, Environment, LambdaWorker, Worker } from "./task-plan.js";
+import type {
+  CommandWorker,
+  EndpointWorker,
+  Environment,
+  LambdaWorker,
+  NetworkWorker,
+  Worker,
+} from "./task-plan.js";
 
 type Path = readonly (string | number)[];
 
-const FORMS =
-  '{"lambda": "file.handler"}, {"command": ["program", "argument"]}, {"endpoint": "http://127.0.0.1:3001"} or {"Return": value}';
+const KINDS = ["lambda", "command", "endpoint", "network"] as const;
 
-const MEMBERS: Readonly<Record<"lambda" | "command" | "endpoint", readonly string[]>> = {
+const FORMS =
+  '{"lambda": "file.handler"}, {"command": ["program", "argument"]}, {"endpoint": "http://127.0.0.1:3001"}, {"network": ["https://…"]} or {"Return": value}';
+
+const MEMBERS: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
   lambda: ["lambda", "runtime", "environment", "timeout", "memory"],
   command: ["command", "environment", "timeout"],
   endpoint: ["endpoint"],
+  network: ["network"],
 };
 
 /** Lambda's own limit, without another. */
@@ -52,12 +62,12 @@ export function readWorker(
       return readCommand(value, path, shared, complain);
     case "endpoint":
       return readEndpoint(value, path, complain);
+    case "network":
+      return readNetwork(value, path, complain);
   }
 }
 
 const ANSWER_MEMBERS = ["Return", "Throw", "result", "errorOutput"];
-
-const KINDS = ["lambda", "command", "endpoint"] as const;
 
 function readLambda(
   value: JsonObject,
@@ -119,6 +129,18 @@ function readEndpoint(value: JsonObject, path: Path, complain: Complain): Endpoi
   if (typeof endpoint === "string" && /^https?:\/\/[^/]/.test(endpoint))
     return { kind: "endpoint", url: endpoint.replace(/\/+$/, "") };
   complain([...path, "endpoint"], '"endpoint" must be an address such as "http://127.0.0.1:3001".');
+  return undefined;
+}
+
+function readNetwork(value: JsonObject, path: Path, complain: Complain): NetworkWorker | undefined {
+  const { network = null } = value;
+  const allowed = isArray(network) ? network.filter((each) => typeof each === "string") : [];
+  if (allowed.length > 0 && isArray(network) && allowed.length === network.length)
+    return { kind: "network", allowed };
+  complain(
+    [...path, "network"],
+    '"network" must be a list of the addresses that may be called, such as ["https://api.example.com/*"].',
+  );
   return undefined;
 }
 

@@ -1,11 +1,32 @@
 /** Tasks files: `NAME.tasks.json` beside a definition says who does its tasks on this machine. */
+import { MACHINE_SOURCE_FORMS, type MachineSource, machineSource } from "../../core/settings.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../../core/text/json-value.js";
 import { nearest } from "../../core/text/nearest.js";
 import { type Complain, collectFaults, type MockFault } from "./mock-fault.js";
+import { readConnection } from "./read-connection.js";
 import { readEnvironment, readWorker } from "./read-worker.js";
-import type { Environment, QueuePlan, TaskPlan, TopicPlan, Worker } from "./task-plan.js";
+import type {
+  Environment,
+  HttpConnection,
+  MachineMapping,
+  QueuePlan,
+  TaskPlan,
+  TopicPlan,
+  Worker,
+} from "./task-plan.js";
 
-const MEMBERS = ["states", "resources", "queues", "topics", "buckets", "events", "template", "environment"];
+const MEMBERS = [
+  "states",
+  "resources",
+  "queues",
+  "topics",
+  "buckets",
+  "events",
+  "stateMachines",
+  "connections",
+  "template",
+  "environment",
+];
 
 /** Reads the value of a tasks file. What is wrong is left out of the plan and told in the faults. */
 export function readTasks(
@@ -34,6 +55,8 @@ export function readTasks(
     topics: topicsIn(file["topics"], shared, complain),
     buckets: bucketsIn(file["buckets"], complain),
     events: file["events"] === true,
+    stateMachines: readMachines(file["stateMachines"], ["stateMachines"], complain),
+    connections: connectionsIn(file["connections"], complain),
     ...(typeof template === "string" && { template }),
   };
   return { plan, faults };
@@ -122,4 +145,29 @@ function entriesOf(
   if (isObject(value)) return Object.entries(value);
   complain(path, `"${path.join(".")}" must be an object.`);
   return [];
+}
+
+function connectionsIn(
+  value: JsonValue | undefined,
+  complain: Complain,
+): ReadonlyMap<string, HttpConnection> {
+  const connections = new Map<string, HttpConnection>();
+  for (const [name, entry] of entriesOf(value, ["connections"], complain))
+    connections.set(name, readConnection(entry, ["connections", name], complain));
+  return connections;
+}
+
+/** Where definitions of other state machines are, as a tasks file or a launch configuration says it. */
+export function readMachines(
+  value: JsonValue | undefined,
+  path: readonly string[],
+  complain: Complain,
+): MachineMapping {
+  const machines = new Map<string, MachineSource>();
+  for (const [name, entry] of entriesOf(value, path, complain)) {
+    const source = machineSource(entry);
+    if (source) machines.set(name, source);
+    else complain([...path, name], `The entry of the state machine "${name}" ${MACHINE_SOURCE_FORMS}`);
+  }
+  return machines;
 }

@@ -1,11 +1,15 @@
 /** What a tasks file says: who does which task of a definition (types only). */
+import type { MachineSource } from "../../core/settings.js";
 import type { CannedAnswer } from "../../core/task-answers.js";
+
+/** Definitions of state machines, by name or ARN. */
+export type MachineMapping = ReadonlyMap<string, MachineSource>;
 
 /** By name; what a program finds in its environment. */
 export type Environment = Readonly<Record<string, string>>;
 
 /** Who does a task. */
-export type Worker = CannedWorker | CommandWorker | LambdaWorker | EndpointWorker;
+export type Worker = CannedWorker | CommandWorker | LambdaWorker | EndpointWorker | NetworkWorker;
 
 /** Answers as a mock file has them. */
 export interface CannedWorker {
@@ -48,6 +52,29 @@ export interface EndpointWorker {
   readonly url: string;
 }
 
+/** The network itself, for HTTP Tasks: only these endpoints are called. */
+export interface NetworkWorker {
+  readonly kind: "network";
+  /** Patterns of addresses, in which `*` stands for any text. */
+  readonly allowed: readonly string[];
+}
+
+/** What stands for an EventBridge connection: how calls are authorized, and what is added to them. */
+export interface HttpConnection {
+  readonly basic?: { readonly username: string; readonly password: string };
+  readonly apiKey?: { readonly name: string; readonly value: string };
+  /** By client credentials; `body` are further members of the request for a token. */
+  readonly oauth?: {
+    readonly url: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly body?: Readonly<Record<string, string>>;
+  };
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, string>>;
+}
+
 /** A queue and who is invoked with its messages. */
 export interface QueuePlan {
   readonly trigger?: Worker;
@@ -70,6 +97,10 @@ export interface TaskPlan {
   readonly buckets: ReadonlyMap<string, string>;
   /** True when `events:putEvents` is recorded. */
   readonly events: boolean;
+  /** What stands for EventBridge connections, by name or pattern of their ARNs. */
+  readonly connections?: ReadonlyMap<string, HttpConnection>;
+  /** Where the definitions of other state machines are that the execution starts, by name or ARN; paths as seen from the tasks file. */
+  readonly stateMachines?: MachineMapping;
   /** The SAM or CloudFormation template whose functions do the tasks that nothing else does. */
   readonly template?: string;
 }

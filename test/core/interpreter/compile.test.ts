@@ -63,24 +63,15 @@ test("a rule without an operator, a task without a resource, a wait without an e
     'Wait state "W" needs "Seconds" or "Timestamp".',
   ));
 
-test("a state takes only the stages its fields ask for, and knows where they are written", () => {
+test("a state takes only the stages its fields ask for", () => {
   const stages = (state: JsonObject): string => {
-    const definition = statesFrom({ S: { ...state, End: true } });
-    const compiled = programFrom(definition).states.get("/States/S");
-    assert.ok(compiled);
-    const text = JSON.stringify(definition, null, 2);
-    const written = Object.entries(compiled.stageSpans).map(
-      ([stage, span]) => `${stage}=${text.slice(span.start, span.end).split(":")[0]}`,
-    );
-    return `${compiled.stages.join(" ")} | ${written.join(" ")}`;
+    const compiled = programFrom(statesFrom({ S: { ...state, End: true } })).states.get("/States/S");
+    return compiled?.stages.join(" ") ?? "";
   };
-  assert.equal(stages({ Type: "Pass" }), "enter exit | ");
-  assert.equal(
-    stages({ Type: "Pass", Result: 1, ResultPath: "$.a" }),
-    'enter work resultPath exit | resultPath="ResultPath"',
-  );
+  assert.equal(stages({ Type: "Pass" }), "enter exit");
+  assert.equal(stages({ Type: "Pass", Result: 1, ResultPath: "$.a" }), "enter work resultPath exit");
   assert.equal(
     stages({ Type: "Pass", InputPath: "$.a", Parameters: {}, Assign: {}, OutputPath: "$" }),
-    'enter input arguments assign output exit | input="InputPath" arguments="Parameters" assign="Assign" output="OutputPath"',
+    "enter input arguments assign output exit",
   );
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Execution } from "../../../core/interpreter/execution.js";
 import { historyJson } from "../../../core/interpreter/history.js";
 import type { TaskHandler } from "../../../core/interpreter/task-handler.js";
-import { NOW, programFrom, runDefinition, statesFrom, told, typesOf } from "./machines.js";
+import { handlerFrom, NOW, programFrom, runDefinition, statesFrom, told, typesOf } from "./machines.js";
 
 const SQS = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
 const LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:F";
@@ -133,7 +133,7 @@ test("going back and editing a variable makes another future", async () => {
   while ((await execution.timeline.machineAt(step)).threads[0]?.state !== "/States/B") step++;
   await execution.goTo(step);
   const thread = execution.next()?.id ?? 0;
-  await execution.send({ kind: "variableSet", thread, name: "x", value: 9 });
+  await execution.send({ kind: "edited", thread, edit: { what: "variable", name: "x", value: 9 } });
   await execution.finish();
   assert.equal(told(execution.result), '{"x":9}');
 });
@@ -255,4 +255,46 @@ test("an endless child of a distributed Map fails by its own history", async () 
     told(result),
     "States.ExceedToleratedFailureThreshold: The specified tolerated failure threshold was exceeded",
   );
+});
+
+test("tokens of different runs differ by what stands before them, and are understood", async () => {
+  const definition = statesFrom({
+    Ask: { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken", End: true },
+  });
+  const execution = new Execution(programFrom(definition), {
+    input: {},
+    now: NOW,
+    handler: handlerFrom({}),
+    tokens: "run-7.",
+  });
+  await execution.finish();
+  const [task] = execution.waiting;
+  assert.equal(task?.token, "run7.task-1-1-0");
+  await execution.send({ kind: "taskSucceeded", token: "task-1-1-0", output: 1 });
+  assert.equal(execution.result.status, "WAITING");
+  await execution.send({ kind: "taskSucceeded", token: task?.token ?? "", output: 2 });
+  await execution.finish();
+  assert.equal(told(execution.result), "2");
+});
+
+test("a run that is saved and resumed answers its tasks in the order in which it asked", async () => {
+  const branch = (wait: number) => ({
+    StartAt: `W${wait}`,
+    States: {
+      [`W${wait}`]: { Type: "Wait", Seconds: wait, Next: `T${wait}` },
+      [`T${wait}`]: { Type: "Task", Resource: LAMBDA, End: true },
+    },
+  });
+  const program = programFrom(
+    statesFrom({ P: { Type: "Parallel", Branches: [branch(2), branch(1)], End: true } }),
+  );
+  const execution = new Execution(program, options(pending));
+  await execution.finish();
+  const resumed = new Execution(program, options(pending), JSON.parse(JSON.stringify(execution.snapshot)));
+  await resumed.finish();
+  for (const each of [execution, resumed])
+    assert.deepEqual(
+      each.waiting.map(({ state }) => state),
+      ["T1", "T2"],
+    );
 });

@@ -12,17 +12,17 @@ import type { JsonObject, JsonValue } from "../../../core/text/json-value.js";
 /** 2026-01-01T00:00:00Z, where every run of these tests begins. */
 export const NOW = 1_767_225_600_000;
 
-/** The model of a definition, which may be text with mistakes. */
-export function machineFrom(definition: JsonValue | string): StateMachine {
+/** The model of a definition, which may be text with mistakes, or in YAML when its name says so. */
+export function machineFrom(definition: JsonValue | string, uri = "test.asl.json"): StateMachine {
   const text = typeof definition === "string" ? definition : JSON.stringify(definition, null, 2);
-  const machine = analyze(text, { uri: "test.asl.json" }).definitions[0]?.machine;
+  const machine = analyze(text, { uri }).definitions[0]?.machine;
   assert.ok(machine, "the text holds a definition");
   return machine;
 }
 
 /** The program of a definition that must compile. */
-export function programFrom(definition: JsonValue | string): Program {
-  const compiled = compile(machineFrom(definition));
+export function programFrom(definition: JsonValue | string, uri?: string): Program {
+  const compiled = compile(machineFrom(definition, uri));
   if ("problems" in compiled) assert.fail(compiled.problems.map(({ message }) => message).join("\n"));
   return compiled.program;
 }

@@ -139,3 +139,109 @@ test("a machine that is not in the run is left to the handler", async () => {
   });
   assert.equal(told(result), '"mocked"');
 });
+
+test("TimeoutSeconds of a nested machine ends its execution as TIMED_OUT, and the task that waits for it fails", async () => {
+  const short = { ...inner, TimeoutSeconds: 30 };
+  const hard = await runNested(starting(".sync"), { Work: { Return: 7 } }, short);
+  assert.equal(hard.error, "States.TaskFailed");
+  const cause = JSON.parse(hard.cause ?? "") as JsonObject;
+  assert.deepEqual(
+    [cause["Status"], cause["Error"], cause["StopDate"]],
+    ["TIMED_OUT", undefined, NOW + 30_000],
+  );
+  const execution = new Execution(programOf(starting(""), short), {
+    input: { list: [1] },
+    now: NOW,
+    handler: handlerFrom({}),
+  });
+  await execution.finish();
+  assert.deepEqual(
+    [execution.machine.status, execution.machine.now, execution.machine.threads.length],
+    ["SUCCEEDED", NOW + 30_000, 0],
+  );
+});
+
+test("what somebody else answers is not started", async () => {
+  const program = link(
+    programFrom(starting(".sync")),
+    new Map([["Inner", programFrom(inner)]]),
+    new Set(["Start"]),
+  );
+  const result = await run(program, { input: {}, now: NOW, handler: handlerFrom({ Start: { Return: 1 } }) });
+  assert.equal(told(result), "1");
+});
+
+test("several names mean one machine, and one of them may be the run's own", async () => {
+  const own = programFrom(
+    statesFrom({
+      First: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.deep", BooleanEquals: true, Next: "Bottom" }],
+        Default: "Start",
+      },
+      Start: {
+        Type: "Task",
+        Resource: "arn:aws:states:::states:startExecution.sync:2",
+        Parameters: { StateMachineArn: "${SelfArn}", Input: { deep: true } },
+        OutputPath: "$.Output",
+        End: true,
+      },
+      Bottom: { Type: "Pass", Result: "bottom", End: true },
+    }),
+  );
+  const other = programFrom(inner);
+  const program = link(
+    own,
+    new Map([
+      ["${SelfArn}", own],
+      ["Inner", other],
+      [ARN, other],
+    ]),
+  );
+  assert.equal(program.states.size, own.states.size + other.states.size);
+  const result = await run(program, { input: { deep: false }, now: NOW, handler: handlerFrom({}) });
+  assert.equal(told(result), '"bottom"');
+});
+
+const callingBack = statesFrom({
+  Back: {
+    Type: "Task",
+    Resource: "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess",
+    Parameters: { "TaskToken.$": "$.token", Output: { approved: true } },
+    End: true,
+  },
+});
+
+const waiting = starting(".waitForTaskToken", {
+  Parameters: { StateMachineArn: ARN, Input: { "token.$": "$$.Task.Token" } },
+});
+
+test(".waitForTaskToken starts the machine, which may send the token back", async () => {
+  const result = await runNested(waiting, {}, callingBack);
+  assert.equal(told(result), '{"approved":true}');
+  assert.equal(
+    typesOf(result),
+    "TaskStateEntered TaskScheduled TaskStarted TaskSubmitted TaskSucceeded TaskStateExited ExecutionSucceeded",
+  );
+});
+
+test("a token may also be sent back as a failure, or be nobody's", async () => {
+  const failing = statesFrom({
+    Back: {
+      Type: "Task",
+      Resource: "arn:aws:states:::aws-sdk:sfn:sendTaskFailure",
+      Parameters: { "TaskToken.$": "$.token", Error: "No", Cause: "not today" },
+      End: true,
+    },
+  });
+  assert.equal(told(await runNested(waiting, {}, failing)), "No: not today");
+  const stranger = statesFrom({
+    Back: {
+      Type: "Task",
+      Resource: "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess",
+      Parameters: { TaskToken: "somewhere else", Output: "{}" },
+      End: true,
+    },
+  });
+  assert.equal((await runNested(waiting, {}, stranger)).status, "WAITING");
+});

@@ -13,13 +13,25 @@ const assigning = (count: number, kib: number): JsonValue => {
   return statesFrom({ ...Object.fromEntries(states), End: { Type: "Succeed" } });
 };
 
-const LIMIT = "with a size exceeding the maximum number of bytes service limit.";
-
-test("one Assign may set 256 KiB and no more", async () => {
-  assert.equal(told(await runDefinition(assigning(1, 255))), "{}");
+test("a variable may be 256 KiB and no more: its JSON text counts, not its name", async () => {
+  const one = (length: number): JsonValue =>
+    statesFrom({ S: { Type: "Pass", Assign: { x: "x".repeat(length) }, End: true } });
+  assert.equal(told(await runDefinition(one(262_142))), "{}");
   assert.equal(
-    told(await runDefinition(assigning(1, 256))),
-    `States.DataLimitExceeded: The state 'v0' assigned variables ${LIMIT}`,
+    told(await runDefinition(one(262_143))),
+    "States.DataLimitExceeded: Variable size limit exceeded. Variable 'x' in state 'S' was assigned 262145 bytes.",
+  );
+});
+
+test("one state may assign 256 KiB", async () => {
+  const two = (length: number): JsonValue => {
+    const x = "x".repeat(length);
+    return statesFrom({ S: { Type: "Pass", Assign: { x, y: x }, End: true } });
+  };
+  assert.equal(told(await runDefinition(two(131_070))), "{}");
+  assert.equal(
+    told(await runDefinition(two(131_071))),
+    "States.DataLimitExceeded: State total variable size limit exceeded. Variable 'y' in state 'S' was assigned 131073 bytes, which caused the size of variables assigned in the state to exceed its limit by 2 bytes.",
   );
 });
 
@@ -27,7 +39,24 @@ test("an execution may have 10 MiB of variables", async () => {
   assert.equal(told(await runDefinition(assigning(40, 255))), "{}");
   assert.equal(
     told(await runDefinition(assigning(41, 255))),
-    `States.DataLimitExceeded: The state 'v40' has variables ${LIMIT}`,
+    `States.DataLimitExceeded: Execution total variable size limit exceeded. State 'v40' assigned variables that exceed the total execution limit by ${41 * (255 * 1024 + 2) - 10 * 1024 * 1024} bytes.`,
+  );
+});
+
+test("with JSONata the failure is an EvaluationFailed, after the state's entry", async () => {
+  const definition = statesFrom(
+    { S: { Type: "Pass", Assign: { x: "x".repeat(262_143) }, End: true } },
+    { QueryLanguage: "JSONata" },
+  );
+  const { history } = await runDefinition(definition);
+  assert.deepEqual(
+    history
+      .slice(2)
+      .map(({ type, previousEventId, details }) => [type, previousEventId, details["location"]]),
+    [
+      ["EvaluationFailed", 2, "Assign"],
+      ["ExecutionFailed", 3, undefined],
+    ],
   );
 });
 
@@ -44,6 +73,6 @@ test("a Catcher that fails itself does not catch that again", async () => {
   });
   assert.equal(
     told(await runDefinition(definition, {}, { T: { Throw: { Error: "Bad" } } })),
-    `States.DataLimitExceeded: The state 'T' assigned variables ${LIMIT}`,
+    "States.DataLimitExceeded: Variable size limit exceeded. Variable 'big' in state 'T' was assigned 262146 bytes.",
   );
 });

@@ -24,6 +24,14 @@ test("who does which task", () => {
       topics: { news: { subscribers: [{ lambda: "a.b" }] } },
       buckets: { inbox: "folder" },
       events: true,
+      stateMachines: {
+        Child: "child.asl.json",
+        "arn:aws:states:us-east-1:123456789012:stateMachine:Other": {
+          definition: "../template.yaml",
+          stateMachine: "Other",
+        },
+      },
+      connections: { shop: { basic: { username: "me", password: "secret" }, query: { shop: 7 } } },
       template: "template.yaml",
     },
     ["Charge", "Ship"],
@@ -61,6 +69,14 @@ test("who does which task", () => {
     ]),
     topics: new Map([["news", { subscribers: [lambda] }]]),
     buckets: new Map([["inbox", "folder"]]),
+    connections: new Map([["shop", { basic: { username: "me", password: "secret" }, query: { shop: "7" } }]]),
+    stateMachines: new Map<string, unknown>([
+      ["Child", { definition: "child.asl.json" }],
+      [
+        "arn:aws:states:us-east-1:123456789012:stateMachine:Other",
+        { definition: "../template.yaml", stateMachine: "Other" },
+      ],
+    ]),
     events: true,
     template: "template.yaml",
   });
@@ -72,7 +88,7 @@ const faulty: readonly (readonly [file: JsonValue, says: string])[] = [
   [{ states: { Chrge: { Return: 1 } } }, '/states/Chrge: No state is named "Chrge". Did you mean "Charge"?'],
   [
     { states: { Charge: { lamda: "a.b" } } },
-    '/states/Charge: The entry of "Charge" does not say who does the task: write {"lambda": "file.handler"}, {"command": ["program", "argument"]}, {"endpoint": "http://127.0.0.1:3001"} or {"Return": value}.',
+    '/states/Charge: The entry of "Charge" does not say who does the task: write {"lambda": "file.handler"}, {"command": ["program", "argument"]}, {"endpoint": "http://127.0.0.1:3001"}, {"network": ["https://…"]} or {"Return": value}.',
   ],
   [
     { states: { Charge: { lambda: "a.b", timout: 3 } } },
