@@ -22,7 +22,7 @@ function testCase(file: CheckedFile): readonly string[] {
   const { path, analysis } = file;
   const errors = errorsOnly(file).analysis.problems;
   const others = analysis.problems.filter(({ severity }) => severity !== "error");
-  const open = `    <testcase classname="asl check" name="${escaped(path)}" file="${escaped(path)}"`;
+  const open = `    <testcase classname="asl check" name="${escapedXml(path)}" file="${escapedXml(path)}"`;
   if (analysis.problems.length === 0) return [`${open}/>`];
   const [first] = errors;
   const message = errors.length === 1 && first ? first.message : amount(errors.length, "error");
@@ -30,7 +30,7 @@ function testCase(file: CheckedFile): readonly string[] {
     `${open}>`,
     ...(first
       ? [
-          `      <failure message="${escaped(message)}" type="${escaped(first.rule)}">${listed(file, errors)}</failure>`,
+          `      <failure message="${escapedXml(message)}" type="${escapedXml(first.rule)}">${listed(file, errors)}</failure>`,
         ]
       : []),
     ...(others.length > 0 ? [`      <system-out>${listed(file, others)}</system-out>`] : []),
@@ -45,7 +45,7 @@ function listed({ path, analysis: { text } }: CheckedFile, problems: readonly Pr
     const { line, character } = lines.position(start);
     return `${path}:${line + 1}:${character + 1} ${severity} ${message} (${rule})`;
   });
-  return escaped(told.join("\n"));
+  return escapedXml(told.join("\n"));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text for element and attribute alike; characters that XML cannot hold become question marks. */
-const escaped = (text: string): string =>
+export const escapedXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write them, nor halves of characters.
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, "?")

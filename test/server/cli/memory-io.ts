@@ -17,6 +17,24 @@ export async function asl(
   files: Readonly<Record<string, string>> = {},
   { stdin = "", colours = false } = {},
 ): Promise<CliResult> {
+  const memory = ioOn(files);
+  const io = { ...memory.io, readStdin: async () => stdin, colours };
+  const code = await runCli(argv, io);
+  const { written, started } = memory;
+  return { code, out: memory.out(), err: memory.err(), written, started };
+}
+
+interface MemoryIo extends Pick<CliResult, "written" | "started"> {
+  readonly io: CliIo;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+/** Files and streams in memory, and what was written to them. */
+export function ioOn(
+  files: Readonly<Record<string, string>>,
+  runProgram?: NonNullable<CliIo["runProgram"]>,
+): MemoryIo {
   const written: Record<string, string> = {};
   const started: SiblingProgram[] = [];
   let out = "";
@@ -46,7 +64,7 @@ export async function asl(
         : "nothing";
     },
     absolute: (path) => `/${plain(path)}`,
-    readStdin: async () => stdin,
+    readStdin: async () => "",
     writeText: async (path, text) => {
       written[plain(path)] = text;
     },
@@ -54,11 +72,11 @@ export async function asl(
     start: async (program) => {
       started.push(program);
     },
-    colours,
+    colours: false,
     version: "1.2.3",
+    ...(runProgram && { runProgram }),
   };
-  const code = await runCli(argv, io);
-  return { code, out, err, written, started };
+  return { io, written, started, out: () => out, err: () => err };
 }
 
 const plain = (path: string): string => path.replace(/^\/|^\.\/|^\.$/, "").replace(/\/$/, "");
