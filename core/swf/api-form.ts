@@ -14,32 +14,43 @@ import type { Span } from "../text/span.js";
 import type { Decision, DecisionDocument, Structure } from "./model.js";
 import { memberOf } from "./shape.js";
 
-/** All edits that bring the whole document into the API's form; empty when it is in it. */
-export function apiFormEdits(document: DecisionDocument): readonly TextEdit[] {
+/** All edits that bring the whole document into the API's form; empty when it is in it. `mends` as for `editsByDecision`. */
+export function apiFormEdits(
+  document: DecisionDocument,
+  mends?: (decision: Decision) => boolean,
+): readonly TextEdit[] {
   const { tree, decisions } = document;
   const commas = tree.faults.filter((fault) => isTrailingComma(tree, fault)).map(removed);
-  const edits = editsByDecision(document);
+  const edits = editsByDecision(document, mends);
   return [...commas, ...listEdits(document), ...decisions.flatMap((decision) => edits.get(decision) ?? [])];
 }
 
-/** For each decision the edits that bring it into the API's form: its type, its keys, its members and the type of their values. */
-export function editsByDecision(document: DecisionDocument): ReadonlyMap<Decision, readonly TextEdit[]> {
+/**
+ * For each decision the edits that bring it into the API's form: its keys, its members and, where `mends` says so, its decisionType and
+ * the JSON types of its values.
+ */
+export function editsByDecision(
+  document: DecisionDocument,
+  mends: (decision: Decision) => boolean = () => true,
+): ReadonlyMap<Decision, readonly TextEdit[]> {
   const { tree, structures, values } = document;
-  const edits = new Map(document.decisions.map((decision) => [decision, [...keyEdits(tree, decision)]]));
+  const edits = new Map(
+    document.decisions.map((decision) => [decision, [...keyEdits(tree, decision, mends(decision))]]),
+  );
   for (const structure of structures) {
     if (structure.decision) edits.get(structure.decision)?.push(...memberRenames(tree, structure));
   }
   for (const { content, node, structure } of values) {
-    if (structure.decision && content.kind === "text")
+    if (structure.decision && content.kind === "text" && mends(structure.decision))
       edits.get(structure.decision)?.push(...quoted(tree, node));
   }
   return edits;
 }
 
-function keyEdits(tree: SyntaxTree, decision: Decision): readonly TextEdit[] {
+function keyEdits(tree: SyntaxTree, decision: Decision, infers: boolean): readonly TextEdit[] {
   const misspelt = decision.allAttributes.filter(({ exact }) => !exact);
   const renames = misspelt.map(({ property, type }) => renamedKey(tree, property.key, type.attributesKey));
-  return [...typeEdits(tree, decision), ...renames];
+  return [...(infers ? typeEdits(tree, decision) : []), ...renames];
 }
 
 /** Inserts the decisionType that the attributes tell; empty when it is there or cannot be told. */

@@ -3,6 +3,8 @@ import { escapePointer } from "../syntax/pointer.js";
 import type { ArrayNode, ObjectNode, Property, SyntaxNode, SyntaxTree } from "../syntax/tree.js";
 import { fieldValue, propertyOf } from "../syntax/tree.js";
 import { attributesKey, decisionTypeNamed } from "./decisions.js";
+import { EVENT_ATTRIBUTES } from "./event-types.js";
+import { eventShape } from "./history-shape.js";
 import type { Attributes, Decision, DecisionDocument, Structure, Value } from "./model.js";
 import { REQUESTS, type RequestName, requestNamedIn, requestWith } from "./requests.js";
 import { memberOf } from "./shape.js";
@@ -27,6 +29,8 @@ export const isSwfName = (uri: string): boolean => /\.swf(\.(json|ya?ml))?$/i.te
 
 function requestOf(root: ObjectNode, uri: string): RequestName | undefined {
   const names = new Set(root.properties.map(({ key }) => key.value));
+  const events = fieldValue(root, "events");
+  if (events?.kind === "array" && events.items.some(looksLikeEvent)) return "GetWorkflowExecutionHistory";
   const decisions = fieldValue(root, "decisions");
   const listed = decisions?.kind === "array" ? decisions.items : decisions ? [decisions] : [];
   if (listed.some(looksLikeDecision) || (names.has("decisions") && names.has("taskToken"))) {
@@ -39,6 +43,9 @@ function requestOf(root: ObjectNode, uri: string): RequestName | undefined {
     ? "RespondDecisionTaskCompleted"
     : (requestWith(names) ?? "RespondDecisionTaskCompleted");
 }
+
+const looksLikeEvent = (node: SyntaxNode): boolean =>
+  fieldValue(node, "eventType")?.kind === "string" && fieldValue(node, "eventId") !== undefined;
 
 function looksLikeDecision(node: SyntaxNode): boolean {
   if (node.kind !== "object") return false;
@@ -102,7 +109,29 @@ function addValue(value: Value, property: Property, draft: Draft): void {
     }
   } else if (content.kind === "decisions") {
     addListedDecisions(node, pointer, draft);
+  } else if (content.kind === "events" && node.kind === "array") {
+    for (const [i, item] of node.items.entries()) addEvent(item, `${pointer}/${i}`, draft);
   }
+}
+
+/** Of an event whose type there is not, only the type is looked at: what it should hold nobody knows. */
+function addEvent(node: SyntaxNode, pointer: string, draft: Draft): void {
+  if (node.kind !== "object") return;
+  const type = fieldValue(node, "eventType");
+  const label = type ?? { start: node.start, end: node.start + 1 };
+  const name = type?.kind === "string" ? type.value : "";
+  const shape = eventShape(name);
+  const structure = { node, shape, pointer, label };
+  const member = memberOf(shape, "eventType");
+  if (EVENT_ATTRIBUTES.has(name) || !type || !member) addStructure(structure, draft);
+  else
+    draft.values.push({
+      name: member.name,
+      content: member.content,
+      node: type,
+      pointer: `${pointer}/eventType`,
+      structure,
+    });
 }
 
 /** A lone decision where the list should be is read as the one decision it is meant to be. */

@@ -1,5 +1,6 @@
 /** Ways to walk the values of an SWF document that its rules share. */
-import { fieldValue, isSubstitution, type StringNode } from "../syntax/tree.js";
+import { fieldValue, isSubstitution, type StringNode, type SyntaxNode } from "../syntax/tree.js";
+import { isTrailingComma } from "./api-form.js";
 import type { Decision, DecisionDocument, Value } from "./model.js";
 import type { TextContent, TextForm } from "./shape.js";
 
@@ -29,6 +30,16 @@ export const textsOfForm = (
 export const isTooShort = ({ min = 0 }: TextContent, { value }: StringNode): boolean => value.length < min;
 export const isTooLong = ({ max = Number.POSITIVE_INFINITY }: TextContent, { value }: StringNode): boolean =>
   value.length > max;
+
+/** What stands in the list of decisions, whatever it is. */
+export function listedDecisions({ root }: DecisionDocument): readonly SyntaxNode[] {
+  const list = root.kind === "array" ? root : fieldValue(root, "decisions");
+  return list?.kind === "array" ? list.items : [];
+}
+
+/** False while the text inside of the node is broken: what is still being typed lacks nothing yet. */
+export const isWhole = ({ tree }: DecisionDocument, { start, end }: SyntaxNode): boolean =>
+  !tree.faults.some((fault) => fault.start >= start && fault.start <= end && !isTrailingComma(tree, fault));
 
 /** Every id that the decisions have, of whatever kind. */
 export const idsIn = (decisions: readonly Decision[]): ReadonlySet<string> =>

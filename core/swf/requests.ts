@@ -1,4 +1,5 @@
-/** The SWF requests that are kept as documents, and how one of them is told from the others. */
+/** The SWF requests that are kept as documents, the history that SWF answers one with, and how they are told from each other. */
+import { HISTORY } from "./history-shape.js";
 import {
   CHILD_POLICY,
   DATA,
@@ -23,13 +24,17 @@ export type RequestName =
   | "RespondDecisionTaskCompleted"
   | "RegisterWorkflowType"
   | "RegisterActivityType"
-  | "StartWorkflowExecution";
+  | "StartWorkflowExecution"
+  | "GetWorkflowExecutionHistory";
 
 const TYPE_NAME = IDENTIFIER;
 const TYPE_VERSION = text({ is: "identifier" }, 1, 64);
 const DESCRIPTION = text({ is: "any" }, undefined, 1024);
 
-/** The taskToken is required too, but a decider only has it at run time: its absence is told apart, and mildly. */
+/**
+ * What each holds; of GetWorkflowExecutionHistory what it answers. The taskToken is required too, but a decider only has it at run time: its absence is told
+ * apart, and mildly.
+ */
 export const REQUESTS: Readonly<Record<RequestName, Shape>> = {
   RespondDecisionTaskCompleted: {
     name: "RespondDecisionTaskCompleted",
@@ -87,6 +92,7 @@ export const REQUESTS: Readonly<Record<RequestName, Shape>> = {
       optional("lambdaRole", ROLE_ARN),
     ],
   },
+  GetWorkflowExecutionHistory: HISTORY,
 };
 
 /** The request whose name is part of a file name, e.g. `register-workflow-type.swf.json`. */

@@ -14,12 +14,17 @@ export interface Member {
   readonly content: Content;
 }
 
-/** What a member's value is. `decisions` is the one list whose items have a type of their own each. */
+/** What a member's value is. `decisions` and `events` are the lists whose items have a type of their own each. */
 export type Content =
   | TextContent
   | { readonly kind: "object"; readonly shape: Shape }
   | { readonly kind: "list"; readonly of: Content; readonly max: number }
-  | { readonly kind: "decisions" };
+  | { readonly kind: "decisions" }
+  /** The other one: each event has the shape that its type has. */
+  | { readonly kind: "events" }
+  | { readonly kind: "number" }
+  /** A point in time: a number of seconds since 1970, or an ISO-8601 text. */
+  | { readonly kind: "time" };
 
 /** A string. Lengths are in UTF-16 units; a missing bound means the API states none or the form says it better. */
 export interface TextContent {
@@ -58,6 +63,7 @@ export const optional = (name: string, content: Content): Member => ({ name, req
 export const memberOf = (shape: Shape, name: string): Member | undefined =>
   shape.members.find((member) => member.name === name);
 
+export const NUMBER: Content = { kind: "number" };
 /** Opaque data that SWF only carries. */
 export const DATA = text({ is: "any" }, undefined, 32_768);
 export const NAME = text({ is: "any" }, 1, 256);
@@ -101,7 +107,11 @@ export function emptyValue(content: Content): JsonValue {
       return emptyStructure(content.shape);
     case "list":
     case "decisions":
+    case "events":
       return [];
+    case "number":
+    case "time":
+      return 0;
   }
 }
 

@@ -1,12 +1,9 @@
 /** SWF030: a character that ids and names must not have. */
+import { FORBIDDEN_CHARACTER } from "../../swf/identifier.js";
 import { textsOfForm } from "../../swf/members.js";
 import { spanInString } from "../../syntax/string-offsets.js";
 import { replaceString } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
-
-/** A colon, a slash, a bar, or a control character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about control characters.
-const FORBIDDEN = /[:/|\u0000-\u001f\u007f-\u009f]/;
 
 export const identifierCharacters = defineRule({
   id: "swf/identifier-characters",
@@ -34,10 +31,10 @@ export const identifierCharacters = defineRule({
   },
   check(document, report) {
     for (const { name, content, node } of textsOfForm(document, "identifier", "lambdaTaskId")) {
-      const found = FORBIDDEN.exec(node.value);
+      const found = FORBIDDEN_CHARACTER.exec(node.value);
       if (!found) continue;
       const lenient = content.form.is === "identifier" && content.form.lenient;
-      const clean = node.value.replaceAll(new RegExp(FORBIDDEN, "g"), "-");
+      const clean = node.value.replaceAll(new RegExp(FORBIDDEN_CHARACTER, "g"), "-");
       const edits = [replaceString(document.tree, node, clean)];
       report(
         spanInString(document.tree.text, node, found.index, found.index + 1),

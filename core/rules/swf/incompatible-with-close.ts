@@ -1,4 +1,6 @@
 /** SWF072: new work in a response that closes the execution. */
+import { fieldValue } from "../../syntax/tree.js";
+import { removeItem } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
 
 /** The decisions that SWF has been seen to refuse; for other types nothing is known. */
@@ -27,15 +29,20 @@ export const incompatibleWithClose = defineRule({
 ]`,
     ],
   },
-  check({ decisions }, report) {
+  check({ tree, root, decisions }, report) {
     const closing = decisions.findLast(({ definition }) => definition?.closes);
     if (!closing) return;
-    for (const { definition, index, label } of decisions) {
+    const list = root.kind === "array" ? root : fieldValue(root, "decisions");
+    for (const { definition, index, label, node } of decisions) {
       if (!definition || index > closing.index || !REFUSED.has(definition.name)) continue;
+      const edits = list?.kind === "array" ? [removeItem(tree, list, node)] : [];
       report(
         label,
         `"${definition.name}" together with "${closing.type}": SWF has been seen to refuse this, so remove one of them.`,
-        { related: [{ span: closing.label, message: "The execution is closed here." }] },
+        {
+          fixes: edits.length > 0 ? [{ title: `Remove the ${definition.name} decision`, edits }] : [],
+          related: [{ span: closing.label, message: "The execution is closed here." }],
+        },
       );
     }
   },

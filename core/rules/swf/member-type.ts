@@ -1,5 +1,6 @@
 /** SWF020: a value of another JSON type than the API takes. */
 import { quoted } from "../../swf/api-form.js";
+import { listedDecisions } from "../../swf/members.js";
 import type { Value } from "../../swf/model.js";
 import type { Content } from "../../swf/shape.js";
 import { isSubstitution, type SyntaxNode, type SyntaxTree } from "../../syntax/tree.js";
@@ -28,7 +29,15 @@ export const memberType = defineRule({
 }]`,
     ],
   },
-  check({ tree, decisions, values }, report) {
+  check(document, report) {
+    const { tree, decisions, values } = document;
+    for (const node of listedDecisions(document)) {
+      if (node.kind !== "object" && !isSubstitution(node))
+        report(
+          node,
+          `A decision must be an object, but this is ${FOUND[node.kind]}: write { … } or remove it.`,
+        );
+    }
     for (const value of values) {
       const { name, content, node } = value;
       if (isSubstitution(node) || fits(content, node)) continue;
@@ -71,6 +80,12 @@ function fits(content: Content, node: SyntaxNode): boolean {
       return node.kind === "object";
     case "list":
       return node.kind === "array";
+    case "number":
+      return node.kind === "number";
+    case "time":
+      return node.kind === "number" || node.kind === "string";
+    case "events":
+      return node.kind === "array";
     case "decisions":
       return true;
   }
@@ -82,8 +97,12 @@ function wanted(content: Content): string {
       return "a string";
     case "object":
       return `an object with ${content.shape.members.map(({ name }) => `"${name}"`).join(" and ")}`;
+    case "number":
+    case "time":
+      return "a number";
     case "list":
     case "decisions":
+    case "events":
       return "a list";
   }
 }
@@ -103,6 +122,9 @@ const REMEDY: Readonly<Record<Content["kind"], string>> = {
   object: "write an object",
   list: "put it in brackets",
   decisions: "put it in brackets",
+  events: "put it in brackets",
+  number: "write it without quotes",
+  time: "write seconds since 1970, or a time as text",
 };
 
 function mended(tree: SyntaxTree, { content, node }: Value): readonly TextEdit[] {

@@ -1,4 +1,5 @@
 /** SWF015: a decision without the attributes that its type needs. */
+import { isWhole } from "../../swf/members.js";
 import { emptyStructure } from "../../swf/shape.js";
 import { insertField } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
@@ -17,9 +18,11 @@ export const missingAttributes = defineRule({
     ],
     good: [`[{ "decisionType": "CompleteWorkflowExecution" }]`],
   },
-  check({ tree, decisions }, report) {
+  check(document, report) {
+    const { tree, decisions } = document;
     for (const { definition, attributes, node, typeNode } of decisions) {
       if (!typeNode || !definition || definition.attributesOptional || attributes) continue;
+      if (!isWhole(document, node)) continue;
       const { attributes: shape, attributesKey } = definition;
       report(typeNode, `"${definition.name}" needs "${attributesKey}": insert it.`, {
         fixes: [

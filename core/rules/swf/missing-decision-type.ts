@@ -1,5 +1,6 @@
 /** SWF011: a decision that does not say what it decides. */
 import { typeEdits } from "../../swf/api-form.js";
+import { isWhole } from "../../swf/members.js";
 import { defineRule } from "../rule.js";
 
 export const missingDecisionType = defineRule({
@@ -21,9 +22,10 @@ export const missingDecisionType = defineRule({
 }]`,
     ],
   },
-  check({ tree, decisions }, report) {
+  check(document, report) {
+    const { tree, decisions } = document;
     for (const decision of decisions) {
-      if (decision.typeProperty || decision.form === "guide") continue;
+      if (decision.typeProperty || decision.form === "guide" || !isWhole(document, decision.node)) continue;
       const { type } = decision;
       const edits = typeEdits(tree, decision);
       const fixes =

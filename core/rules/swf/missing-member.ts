@@ -1,4 +1,5 @@
 /** SWF021: a required member that is not there. */
+import { isWhole } from "../../swf/members.js";
 import { emptyValue } from "../../swf/shape.js";
 import { insertField } from "../../syntax/writer.js";
 import { defineRule } from "../rule.js";
@@ -25,8 +26,10 @@ export const missingMember = defineRule({
 }]`,
     ],
   },
-  check({ tree, structures }, report) {
+  check(document, report) {
+    const { tree, structures } = document;
     for (const { node, shape, label } of structures) {
+      if (!isWhole(document, node)) continue;
       // A name in the wrong case is reported as unknown, with the right one as its fix: once is enough.
       const written = new Set(node.properties.map(({ key }) => key.value.toLowerCase()));
       for (const { content, name, required } of shape.members) {

@@ -1,13 +1,16 @@
 /** SWF090: a workflow type whose every start must bring its own settings. */
 import { propertyOf } from "../../syntax/tree.js";
+import { insertField } from "../../syntax/writer.js";
+import type { JsonValue } from "../../text/json-value.js";
 import { defineRule } from "../rule.js";
 
-const DEFAULTS = [
-  "defaultExecutionStartToCloseTimeout",
-  "defaultTaskList",
-  "defaultTaskStartToCloseTimeout",
-  "defaultChildPolicy",
-];
+/** What is inserted, by the name of the member. */
+const DEFAULTS: Readonly<Record<string, JsonValue>> = {
+  defaultExecutionStartToCloseTimeout: "3600",
+  defaultTaskList: { name: "main" },
+  defaultTaskStartToCloseTimeout: "60",
+  defaultChildPolicy: "TERMINATE",
+};
 
 export const noDefaults = defineRule({
   id: "swf/no-defaults",
@@ -32,11 +35,15 @@ export const noDefaults = defineRule({
 }`,
     ],
   },
-  check({ kind, root, structures }, report) {
-    if (kind !== "RegisterWorkflowType") return;
-    const missing = DEFAULTS.filter((name) => !propertyOf(root, name)).map((name) => `"${name}"`);
+  check({ tree, kind, root, structures }, report) {
+    if (kind !== "RegisterWorkflowType" || root.kind !== "object") return;
+    const missing = Object.entries(DEFAULTS).filter(([name]) => !propertyOf(root, name));
     const at = structures[0]?.label;
     if (missing.length === 0 || !at) return;
-    report(at, `Without ${missing.join(", ")} every start must supply the setting (DefaultUndefinedFault).`);
+    const names = missing.map(([name]) => `"${name}"`).join(", ");
+    const edits = missing.map(([name, value]) => insertField(tree, root, name, value));
+    report(at, `Without ${names} every start must supply the setting (DefaultUndefinedFault).`, {
+      fixes: [{ title: "Insert defaults", edits }],
+    });
   },
 });

@@ -5,6 +5,7 @@ import { decisionsNotAList } from "./decisions-not-a-list.js";
 import { duplicateLambdaId } from "./duplicate-lambda-id.js";
 import { duplicateMember } from "./duplicate-member.js";
 import { duration } from "./duration.js";
+import { eventOrder } from "./event-order.js";
 import { foreignAttributes } from "./foreign-attributes.js";
 import { guideForm } from "./guide-form.js";
 import { idStillOpen } from "./id-still-open.js";
@@ -37,6 +38,7 @@ import { tooManyItems } from "./too-many-items.js";
 import { tooShort } from "./too-short.js";
 import { trailingComma } from "./trailing-comma.js";
 import { unknownDecisionType } from "./unknown-decision-type.js";
+import { unknownEvent } from "./unknown-event.js";
 import { unknownMember } from "./unknown-member.js";
 import { unknownValue } from "./unknown-value.js";
 
@@ -80,6 +82,8 @@ export const swfRules: readonly Rule<"swf">[] = [
   noDefaults,
   requestTooLarge,
   manyDecisions,
+  eventOrder,
+  unknownEvent,
 ];
 
 /** The stable code of each rule, by its id: what a table of SWF's rules or a report may refer to. */
@@ -123,4 +127,6 @@ export const SWF_CODES: Readonly<Record<string, string>> = {
   "swf/no-defaults": "SWF090",
   "swf/request-too-large": "SWF100",
   "swf/many-decisions": "SWF101",
+  "swf/event-order": "SWF110",
+  "swf/unknown-event": "SWF111",
 };

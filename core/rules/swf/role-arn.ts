@@ -1,4 +1,5 @@
 /** SWF080: a role that is not the ARN of an IAM role. */
+import { isRoleArn } from "../../swf/identifier.js";
 import { textsOfForm } from "../../swf/members.js";
 import { hasSubstitution } from "../../syntax/tree.js";
 import { defineRule } from "../rule.js";
@@ -29,8 +30,7 @@ export const roleArn = defineRule({
   },
   check(document, report) {
     for (const { name, node } of textsOfForm(document, "roleArn")) {
-      if (hasSubstitution(node.value) || /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/.+$/.test(node.value))
-        continue;
+      if (hasSubstitution(node.value) || isRoleArn(node.value)) continue;
       report(
         node,
         `"${name}" must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name: change it.`,

@@ -2,7 +2,8 @@
 import { renamedKey } from "../../swf/api-form.js";
 import { attributesKey, DECISION_TYPES } from "../../swf/decisions.js";
 import type { DecisionDocument } from "../../swf/model.js";
-import type { Property } from "../../syntax/tree.js";
+import type { ObjectNode, Property } from "../../syntax/tree.js";
+import { removeField } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
@@ -29,18 +30,20 @@ export const unknownMember = defineRule({
     ],
   },
   check(document, report) {
-    for (const { property, names, owner } of unknownMembers(document)) {
+    for (const { object, property, names, owner } of unknownMembers(document)) {
       const { key } = property;
       const meant = nearest(key.value, names);
       const remedy = meant ? `Did you mean "${meant}"?` : `It has ${list(names)}.`;
       const edits = meant ? [renamedKey(document.tree, key, meant)] : [];
-      const fixes = meant ? [{ title: `Rename to "${meant}"`, edits, preferred: true }] : [];
-      report(key, `"${key.value}" is no member of ${owner}. ${remedy}`, { fixes });
+      const rename = meant ? [{ title: `Rename to "${meant}"`, edits, preferred: true }] : [];
+      const remove = { title: `Remove "${key.value}"`, edits: [removeField(object, property)] };
+      report(key, `"${key.value}" is no member of ${owner}. ${remedy}`, { fixes: [...rename, remove] });
     }
   },
 });
 
 interface UnknownMember {
+  readonly object: ObjectNode;
   readonly property: Property;
   /** The members there are. */
   readonly names: readonly string[];
@@ -51,14 +54,15 @@ function* unknownMembers({ structures, decisions }: DecisionDocument): Generator
   for (const { node, shape } of structures) {
     const names = shape.members.map(({ name }) => name);
     for (const property of node.properties) {
-      if (!names.includes(property.key.value)) yield { property, names, owner: shape.name };
+      if (!names.includes(property.key.value)) yield { object: node, property, names, owner: shape.name };
     }
   }
   const names = ["decisionType", ...DECISION_TYPES.map((type) => type.attributesKey)];
   for (const { node } of decisions) {
     for (const property of node.properties) {
       const { value } = property.key;
-      if (value !== "decisionType" && !attributesKey(value)) yield { property, names, owner: "Decision" };
+      if (value !== "decisionType" && !attributesKey(value))
+        yield { object: node, property, names, owner: "Decision" };
     }
   }
 }

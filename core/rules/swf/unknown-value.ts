@@ -4,6 +4,9 @@ import { replaceString } from "../../syntax/writer.js";
 import { nearest } from "../../text/nearest.js";
 import { defineRule } from "../rule.js";
 
+/** A sentence with more values than these would help nobody. */
+const MOST_LISTED = 12;
+
 export const unknownValue = defineRule({
   id: "swf/unknown-value",
   about: "swf",
@@ -41,7 +44,9 @@ export const unknownValue = defineRule({
             },
           ]
         : [];
-      report(node, `"${node.value}" is no value of "${name}": use ${values.join(", ")}.`, { fixes });
+      const use =
+        values.length > MOST_LISTED ? `write one such as ${meant ?? values[0]}` : `use ${values.join(", ")}`;
+      report(node, `"${node.value}" is no value of "${name}": ${use}.`, { fixes });
     }
   },
 });

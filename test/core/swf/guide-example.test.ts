@@ -75,6 +75,25 @@ test("values that are only known when deployed are not judged", () => {
   assert.deepEqual(severe(problems(text)), []);
 });
 
+test("what is still being typed lacks nothing yet; what is whole beside it does", () => {
+  const whole = '{"decisionType": "StartTimer", "startTimerDecisionAttributes": {"timerId": "t"}}';
+  assert.deepEqual(severe(problems(`[${whole}]`)), ["swf/missing-member"]);
+  assert.deepEqual(severe(problems(`[${whole}, {"decisionType": "CancelTimer"`)).toSorted(), [
+    "swf/missing-member",
+    "swf/syntax-error",
+  ]);
+  assert.deepEqual(severe(problems('{"decisions": [')), ["swf/syntax-error"]);
+});
+
+test("an item of the list that is no object is no decision", () => {
+  assert.deepEqual(severe(problems('[1, "StartTimer"]')), Array(2).fill("swf/member-type"));
+  assert.deepEqual(severe(problems('{"taskToken": "t", "decisions": [null]}')), ["swf/member-type"]);
+  assert.deepEqual(
+    severe(problems("- StartTimer\n- decisionType: CompleteWorkflowExecution", "x.swf.yaml")),
+    ["swf/member-type"],
+  );
+});
+
 test("every rule has a code, and no two the same", () => {
   assert.deepEqual(
     Object.keys(SWF_CODES),
