@@ -1,9 +1,10 @@
 // Writes core/catalog/data/: the actions of every AWS service with the shapes of their inputs, from the AWS SDKs for JavaScript.
 // First `npm ci --prefix scripts/catalog`; then `node scripts/generate-catalog.mjs` writes, `--check` only tells whether the files are fresh.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { checkFolder, writeFolder } from "./catalog/folder.mjs";
 import { actionName, memberName } from "./catalog/names.mjs";
 import { packCatalog } from "./catalog/pack.mjs";
 import { readSdk } from "./catalog/sdk-v2.mjs";
@@ -30,7 +31,9 @@ for (const name of [...new Set([...all.keys(), ...current.keys()])].sort()) {
   const operations = current.get(name) ?? all.get(name);
   files.set(`${name}.json`, print(current.has(name), describe(name, operations)));
 }
-process.exitCode = process.argv.includes("--check") ? check() : write();
+process.exitCode = process.argv.includes("--check")
+  ? checkFolder(target, files, "node scripts/generate-catalog.mjs")
+  : write();
 
 function describe(service, operations) {
   const uses = countUses([...operations.values()].filter(Boolean));
@@ -133,25 +136,10 @@ types and required members, and names were changed to the spelling of AWS Step F
 }
 
 function write() {
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  for (const [name, text] of files) writeFileSync(path.join(target, name), text);
+  writeFolder(target, files);
   const size = packCatalog(target, { smallest: true }).length;
   console.log(
     `${files.size - 1} services, ${current.size} of them current, ${Math.round(size / 1024)} KB packed.`,
   );
   return 0;
-}
-
-function check() {
-  const present = existsSync(target) ? readdirSync(target) : [];
-  const isStale = ([name, text]) =>
-    !present.includes(name) || readFileSync(path.join(target, name), "utf8") !== text;
-  const stale = [
-    ...present.filter((name) => !files.has(name)),
-    ...[...files].filter(isStale).map(([name]) => name),
-  ];
-  for (const name of stale)
-    console.error(`core/catalog/data/${name} is stale: run node scripts/generate-catalog.mjs`);
-  return stale.length === 0 ? 0 : 1;
 }

@@ -2,11 +2,14 @@
  * The catalogue of AWS services: their actions and what these take. It is data that a host reads, because it is large and few
  * definitions need more than a few services of it; `scripts/generate-catalog.mjs` makes it.
  */
+import type { IamCatalog } from "./iam-catalog.js";
 import { type Member, NOTHING, type Shape, type StructureShape } from "./shape.js";
 
 export interface Catalog {
   /** A service by its name in a Resource, e.g. `sfn`; undefined when nothing is known of it. Answers at once. */
   service(name: string): ServiceShapes | undefined;
+  /** What IAM knows of the services, for policies. */
+  readonly iam?: IamCatalog;
 }
 
 export interface ServiceShapes {

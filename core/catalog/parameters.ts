@@ -47,10 +47,11 @@ export function parameterFaults(
 ): readonly ParameterFault[] {
   const cached = known.get(machine);
   if (cached) return cached;
-  const faults = machine.allStates.flatMap((state) => {
+  const faults: ParameterFault[] = [];
+  for (const state of machine.allStates) {
     const call = state.type === "Task" ? serviceCall(state, catalog) : undefined;
-    return call ? faultsOfCall(call) : [];
-  });
+    if (call) faults.push(...faultsOfCall(call));
+  }
   known.set(machine, faults);
   return faults;
 }
@@ -100,24 +101,30 @@ function structureFaults(
   at: Span,
 ): readonly ParameterFault[] {
   const faults: ParameterFault[] = [];
-  // What is meant by a wrong name counts as given: one mistake is one problem.
   const given = new Set<string>();
+  const unknown: { readonly property: Property; readonly name: string }[] = [];
   for (const property of owner.properties) {
     const path = isPath(property.key.value, call.state.queryLanguage);
     const name = path ? property.key.value.slice(0, -2) : property.key.value;
     if (hasSubstitution(name)) return [];
     const member = members.get(name);
-    const slip = member ? undefined : slipOf(name, members.keys());
-    given.add(slip?.meant ?? name);
-    if (!member && open) continue;
-    if (!member) faults.push({ call, kind: "unknown", property, owner, slip });
+    given.add(name);
+    if (!member) unknown.push({ property, name });
     else if (property.value && !path) {
       faults.push(...valueFaults({ call, name, node: property.value }, member.shape()));
     }
   }
-  for (const [name, member] of members) {
-    if (!member.required || given.has(name)) continue;
-    faults.push({ call, kind: "missing", owner, at, name, shape: member.shape() });
+  const missing = [...members].filter(([name, { required }]) => required && !given.has(name));
+  // What was meant by a name is dear to find out, and of an open structure it says only what is not missing.
+  const slips = open && missing.length === 0 ? [] : unknown;
+  for (const { property, name } of slips) {
+    const slip = slipOf(name, members.keys());
+    // What is meant by a wrong name counts as given: one mistake is one problem.
+    if (slip) given.add(slip.meant);
+    if (!open) faults.push({ call, kind: "unknown", property, owner, slip });
+  }
+  for (const [name, member] of missing) {
+    if (!given.has(name)) faults.push({ call, kind: "missing", owner, at, name, shape: member.shape() });
   }
   return faults;
 }

@@ -1,5 +1,5 @@
 /** IAM policy documents: what they are made of, and the one form in which we write them. */
-import type { Condition } from "../services/permission.js";
+import type { Condition, Permission } from "../services/permission.js";
 
 export interface Statement {
   readonly Sid?: string;
@@ -21,43 +21,91 @@ export interface Grant {
   readonly action: string;
   readonly resource: string;
   readonly condition?: Condition;
+  /** What it was asked for with: grants of one permission stay in one statement. */
+  readonly permission?: Permission;
 }
 
 /**
- * The fewest statements that allow exactly these grants: resources with the same actions share one. Everything is sorted, so that the
+ * Statements that allow exactly these grants: those with the same resources, or with the same actions, are one. Lists are sorted, so that the
  * same grants give the same document. A resource is dropped where the same action is allowed on `*` anyway.
  */
 export function policyDocument(grants: readonly Grant[]): PolicyDocument {
-  const byResource = new Map<
-    string,
-    { condition: Condition | undefined; resource: string; actions: Set<string> }
-  >();
-  for (const { action, resource, condition } of withoutCovered(grants)) {
-    const key = `${JSON.stringify(condition ?? {})} ${resource}`;
-    const entry = byResource.get(key) ?? { condition, resource, actions: new Set() };
-    entry.actions.add(action);
-    byResource.set(key, entry);
+  let blocks = blocksOf(withoutCovered(grants));
+  let count: number;
+  do {
+    count = blocks.length;
+    blocks = merged(merged(blocks, "resources"), "actions");
+  } while (blocks.length < count);
+  return { Version: "2012-10-17", Statement: blocks.flatMap((block) => statementOf(block, blocks)) };
+}
+
+/** All of the actions on all of the resources. */
+interface Block {
+  readonly condition: Condition | undefined;
+  readonly actions: ReadonlySet<string>;
+  readonly resources: ReadonlySet<string>;
+}
+
+function blocksOf(grants: readonly Grant[]): readonly Block[] {
+  const byOrigin = new Map<Permission | Grant, Grant[]>();
+  for (const grant of grants) {
+    const origin = grant.permission ?? grant;
+    byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), grant]);
   }
-  const byActions = new Map<
-    string,
-    { condition: Condition | undefined; actions: string[]; resources: string[] }
-  >();
-  for (const { actions, condition, resource } of byResource.values()) {
-    const sorted = [...actions].sort();
-    const key = `${JSON.stringify(condition ?? {})} ${sorted.join()}`;
-    const entry = byActions.get(key) ?? { condition, actions: sorted, resources: [] };
-    entry.resources.push(resource);
-    byActions.set(key, entry);
+  return [...byOrigin.values()].flatMap((together) => {
+    const all = blockOf(together);
+    const distinct = new Set(together.map(({ action, resource }) => `${action} ${resource}`));
+    // Where only a part of a permission is asked for, its block would allow more than that part.
+    return all.actions.size * all.resources.size === distinct.size
+      ? [all]
+      : together.map((grant) => blockOf([grant]));
+  });
+}
+
+const blockOf = (grants: readonly Grant[]): Block => ({
+  condition: grants[0]?.condition,
+  actions: new Set(grants.map(({ action }) => action)),
+  resources: new Set(grants.map(({ resource }) => resource)),
+});
+
+/** One block for all with the same actions, or the same resources. */
+function merged(blocks: readonly Block[], same: "actions" | "resources"): readonly Block[] {
+  const found = new Map<string, Block>();
+  for (const block of blocks) {
+    const key = JSON.stringify([block.condition ?? {}, [...block[same]].sort()]);
+    const other = found.get(key);
+    found.set(key, other ? union(other, block) : block);
   }
-  const statements = [...byActions.values()].map(
-    ({ actions, condition, resources }): Statement => ({
+  return [...found.values()];
+}
+
+const union = (a: Block, b: Block): Block => ({
+  condition: a.condition,
+  actions: new Set([...a.actions, ...b.actions]),
+  resources: new Set([...a.resources, ...b.resources]),
+});
+
+/** Without the resources on which another block allows all of the actions too; none when nothing is left. */
+function statementOf(block: Block, blocks: readonly Block[]): readonly Statement[] {
+  const { condition, actions } = block;
+  const wider = blocks.filter(
+    (other) =>
+      other !== block &&
+      JSON.stringify(other.condition) === JSON.stringify(condition) &&
+      [...actions].every((action) => other.actions.has(action)),
+  );
+  const resources = [...block.resources].filter(
+    (resource) => !wider.some((other) => other.resources.has(resource)),
+  );
+  if (resources.length === 0) return [];
+  return [
+    {
       Effect: "Allow",
-      Action: actions,
+      Action: [...actions].sort(),
       Resource: resources.sort(),
       ...(condition && { Condition: condition }),
-    }),
-  );
-  return { Version: "2012-10-17", Statement: statements };
+    },
+  ];
 }
 
 function withoutCovered(grants: readonly Grant[]): readonly Grant[] {

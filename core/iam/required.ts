@@ -7,7 +7,7 @@ import { childExecutions, readItems, writeResults } from "../services/distribute
 import { allow, type Condition, type Permission } from "../services/permission.js";
 import { isToken, type Place, roleArn, stateMachineArn } from "../services/place.js";
 import { sdkPermissions } from "../services/sdk.js";
-import { ANY, type KnownContext } from "../services/written-text.js";
+import { ANY, type KnownContext, writtenText } from "../services/written-text.js";
 import { fieldValue, isSubstitution, type SyntaxNode } from "../syntax/tree.js";
 import type { Span } from "../text/span.js";
 import { taskResource } from "./task-resource.js";
@@ -18,8 +18,13 @@ export interface Need {
   /** An ARN, a pattern of ARNs, or `*` when only a run knows it. */
   readonly resource: string;
   readonly condition?: Condition;
-  /** `required`; `cancel`: without it a stopped execution leaves its job running; `advisory`: only some uses need it. */
-  readonly level: "required" | "cancel" | "advisory";
+  /** What the integration asks for with it, in one statement. */
+  readonly permission?: Permission;
+  /**
+   * `required`; `cancel`: without it a stopped execution leaves its job running; `advisory`: only some uses need it; `indirect`: the guide asks
+   * for it, but what is really touched stands elsewhere, as in the text of a query.
+   */
+  readonly level: "required" | "cancel" | "advisory" | "indirect";
   /** Missing for what the state machine needs as a whole. */
   readonly state?: State;
   /** Where the reason is written: the Resource, the credentials, the reader. */
@@ -40,6 +45,21 @@ export interface Needs {
   readonly unknown: readonly Unknown[];
 }
 
+/** The place, in the partition that the machine's Resources are written for. */
+export function placeOfMachine({ allStates }: StateMachine, place: Place): Place {
+  for (const state of allStates) {
+    const node =
+      state.type === "Task"
+        ? (state.resource?.node ?? fieldValue(state.node, "Resource"))
+        : state.type === "Map"
+          ? fieldValue((state.itemReader ?? state.resultWriter)?.node, "Resource")
+          : undefined;
+    const partition = /^arn:(aws-[a-z-]+):/.exec(textOf(node) ?? "")?.[1];
+    if (partition !== undefined) return { ...place, partition };
+  }
+  return place;
+}
+
 /** What the role of the machine needs for its states, running at the place. */
 export function needsOf(machine: StateMachine, place: Place): Needs {
   const needs: Need[] = [];
@@ -52,26 +72,48 @@ export function needsOf(machine: StateMachine, place: Place): Needs {
 }
 
 function addTask(state: TaskState, place: Place, needs: Need[], unknown: Unknown[]): void {
-  const { resource } = state;
+  const resource = resourceOf(state, place);
   if (!resource) return;
-  const reason = {
-    state,
-    span: resource.node,
-    because: `The state "${state.name}" calls ${resource.value}.`,
-  };
-  const roles = credentials(state, place);
-  if (roles) {
+  const role = takenRole(state, place);
+  if (role !== undefined) {
     const because = `The state "${state.name}" takes on another role.`;
-    needs.push(...roles.flatMap((permission) => toNeeds(permission, { ...reason, because })));
+    const permission = allow("sts:AssumeRole", roleArn(place, role));
+    needs.push(...toNeeds(permission, { state, span: resource.node, because }));
     return;
   }
-  const called = taskResource(resource.value, place);
-  const found = taskPermissions(state, called.resource, called.place, resource.value);
-  if (found) needs.push(...found.flatMap((permission) => toNeeds(permission, reason)));
+  const found = ownNeeds(state, resource, place);
+  if (found) needs.push(...found);
   else {
-    const message = `What "${resource.value}" needs is not known: its permissions are not in the policy.`;
+    const message = `What "${resource.text}" needs is not known: its permissions are not in the policy.`;
     unknown.push({ state, span: resource.node, message });
   }
+}
+
+interface Called {
+  readonly text: string;
+  readonly node: SyntaxNode;
+}
+
+/** The Resource of a Task, also where a template puts it together. */
+function resourceOf({ node: owner, resource }: TaskState, place: Place): Called | undefined {
+  const node = resource?.node ?? fieldValue(owner, "Resource");
+  return node && { node, text: writtenText(node, "JSONPath", contextOf(place)) };
+}
+
+/** What a role needs which tasks take on instead of the machine's own. */
+export const needsOfTakenRole = ({ allStates }: StateMachine, role: string, place: Place): readonly Need[] =>
+  allStates.flatMap((state) => {
+    const resource = state.type === "Task" ? resourceOf(state, place) : undefined;
+    if (state.type !== "Task" || !resource || takenRole(state, place) !== role) return [];
+    return ownNeeds(state, resource, place) ?? [];
+  });
+
+/** What a task calls needs permissions for; undefined when that is not known. */
+function ownNeeds(state: TaskState, { node, text }: Called, place: Place): readonly Need[] | undefined {
+  const reason = { state, span: node, because: `The state "${state.name}" calls ${text}.` };
+  const called = taskResource(text, place);
+  const found = taskPermissions(state, called.resource, called.place, text);
+  return found?.flatMap((permission) => toNeeds(permission, reason));
 }
 
 function taskPermissions(
@@ -95,16 +137,14 @@ function taskPermissions(
   return action?.permissions({ arguments: given, pattern: resource.pattern, place });
 }
 
-const contextOf = (place: Place): KnownContext => ({ stateMachineArn: stateMachineArn(place) });
+const contextOf = (place: Place): KnownContext => ({
+  stateMachineArn: stateMachineArn(place),
+  ...(place.resolve && { resolve: place.resolve }),
+});
 
 /** With credentials of its own, a task's permissions belong to the role that it takes on. */
-function credentials(
-  { credentials: field, queryLanguage }: TaskState,
-  place: Place,
-): readonly Permission[] | undefined {
-  if (!field) return undefined;
-  const given = readArguments(field.node, queryLanguage, contextOf(place));
-  return [allow("sts:AssumeRole", roleArn(place, given.text("RoleArn") ?? ANY))];
+function takenRole({ credentials: field, queryLanguage }: TaskState, place: Place): string | undefined {
+  return field && (readArguments(field.node, queryLanguage, contextOf(place)).text("RoleArn") ?? ANY);
 }
 
 function addDistributedMap(state: MapState, place: Place, needs: Need[]): void {
@@ -150,15 +190,18 @@ const textOf = (node: SyntaxNode | undefined): string | undefined =>
   node?.kind === "string" && !isSubstitution(node) ? node.value : undefined;
 
 const toNeeds = (
-  { actions, resources, condition, need }: Permission,
+  permission: Permission,
   reason: Pick<Need, "state" | "span" | "because">,
-): readonly Need[] =>
-  actions.flatMap((action) =>
+): readonly Need[] => {
+  const { actions, resources, condition, need } = permission;
+  return actions.flatMap((action) =>
     resources.map((resource) => ({
       action,
       resource,
+      permission,
       level: need ?? "required",
       ...reason,
       ...(condition && { condition }),
     })),
   );
+};

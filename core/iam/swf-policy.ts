@@ -46,3 +46,43 @@ export function deciderPolicyOf({ decisions }: DecisionDocument, where: Workflow
   }));
   return policyDocument(grants);
 }
+
+/** What is known of the role with which an execution's Lambda tasks run. */
+export interface WorkflowRoles {
+  /** Of the workflow type. */
+  readonly defaultLambdaRole?: string | null;
+  /** Of the execution. */
+  readonly lambdaRole?: string | null;
+}
+
+/** A decision that cannot be carried out, and the event that SWF records instead. */
+export interface LambdaRoleFault {
+  readonly code: "SWF_LAMBDA_ROLE_MISSING";
+  readonly severity: "error";
+  readonly runtimeEvent: "ScheduleLambdaFunctionFailed";
+  /** JSON pointer of the decision. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** The Lambda tasks that fail because neither the workflow type nor the execution has a role for them. */
+export function lambdaRoleFaults(
+  { decisions }: DecisionDocument,
+  { defaultLambdaRole, lambdaRole }: WorkflowRoles,
+): readonly LambdaRoleFault[] {
+  if (lambdaRole || defaultLambdaRole) return [];
+  return decisions.flatMap(({ type, pointer }) =>
+    type === "ScheduleLambdaFunction"
+      ? [
+          {
+            code: "SWF_LAMBDA_ROLE_MISSING",
+            severity: "error",
+            runtimeEvent: "ScheduleLambdaFunctionFailed",
+            at: pointer,
+            message:
+              'The execution has no role for Lambda tasks: give the workflow type a "defaultLambdaRole" or the execution a "lambdaRole".',
+          },
+        ]
+      : [],
+  );
+}

@@ -42,12 +42,13 @@ const workgroup = ({ arguments: given, place }: Call): string =>
 function data(place: Place): readonly Permission[] {
   const catalog = ["catalog", "database/*", "table/*", "userDefinedFunction/*"];
   return [
-    allow(S3, globalArn(place, "s3", "*")),
+    allow(S3, globalArn(place, "s3", "*"), { need: "indirect" }),
     allow(
       GLUE,
       catalog.map((resource) => arnHere(place, "glue", resource)),
+      { need: "indirect" },
     ),
-    allow("lakeformation:GetDataAccess", "*"),
+    allow("lakeformation:GetDataAccess", "*", { need: "indirect" }),
   ];
 }
 
@@ -62,13 +63,19 @@ export const athena = defineService({
       patterns: REQUEST_OR_SYNC,
       required: ["QueryString"],
       permissions(call) {
-        const where = [workgroup(call), arnHere(call.place, "athena", "datacatalog/*")];
+        const own = workgroup(call);
+        // A query in the default catalogue asks for none of the others.
+        const catalogs = arnHere(call.place, "athena", "datacatalog/*");
+        const both = [own, catalogs];
         return [
-          allow(["athena:StartQueryExecution", "athena:GetDataCatalog"], where),
+          allow("athena:StartQueryExecution", own),
+          allow("athena:StartQueryExecution", catalogs, { need: "indirect" as const }),
+          allow("athena:GetDataCatalog", both, { need: "indirect" as const }),
           ...(call.pattern === "sync"
             ? [
-                allow("athena:GetQueryExecution", where),
-                allow("athena:StopQueryExecution", where, { need: "cancel" as const }),
+                allow("athena:GetQueryExecution", own),
+                allow("athena:GetQueryExecution", catalogs, { need: "indirect" as const }),
+                allow("athena:StopQueryExecution", both, { need: "cancel" as const }),
               ]
             : []),
           ...data(call.place),
@@ -93,7 +100,7 @@ export const athena = defineService({
       required: ["QueryExecutionId"],
       permissions: ({ place }) => [
         allow("athena:GetQueryResults", anyWorkgroup(place)),
-        allow("s3:GetObject", globalArn(place, "s3", "*")),
+        allow("s3:GetObject", globalArn(place, "s3", "*"), { need: "indirect" }),
       ],
       result: { ResultSet: { Rows: [] } },
     },

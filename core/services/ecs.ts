@@ -5,7 +5,7 @@ import { ALL_PATTERNS, type Call, defineService, guide } from "./service.js";
 import { ANY } from "./written-text.js";
 
 /** ECS authorises the revision that runs: a family alone means its latest, so any revision must be allowed. */
-function taskDefinitionArn(place: Place, given: string | undefined): string {
+export function taskDefinitionArn(place: Place, given: string | undefined): string {
   if (given === undefined || given === ANY || isToken(given)) return given ?? ANY;
   const arn = given.startsWith("arn:") ? given : arnHere(place, "ecs", `task-definition/${given}`);
   return /task-definition\/[^/:]+$/.test(arn) && !arn.endsWith("*") ? `${arn}:*` : arn;

@@ -11,6 +11,12 @@ const PASSED_TO = "eks.amazonaws.com";
 const whileSync = ({ pattern }: Call, ...permissions: readonly Permission[]): readonly Permission[] =>
   pattern === "sync" ? permissions : [];
 
+/** Watching what is being made, and taking it down again when the execution is stopped. */
+const watch = (noun: string, resource: string): readonly Permission[] => [
+  allow(`eks:Describe${noun}`, resource),
+  allow(`eks:Delete${noun}`, resource, { need: "cancel" }),
+];
+
 const kubernetes = (patterns: Action["patterns"], required: readonly string[]): Action => ({
   patterns,
   required,
@@ -43,7 +49,7 @@ export const eks = defineService({
       permissions: (call) => [
         allow("eks:CreateCluster", ANY),
         ...passGivenRole(call.place, call.arguments.text("RoleArn"), PASSED_TO),
-        ...whileSync(call, allow(["eks:DescribeCluster", "eks:DeleteCluster"], clusterArn(call, ANY))),
+        ...whileSync(call, ...watch("Cluster", clusterArn(call, ANY))),
       ],
       result: { Cluster: {} },
     },
@@ -65,10 +71,7 @@ export const eks = defineService({
       permissions: (call) => [
         allow(["ec2:DescribeSubnets", "eks:CreateNodegroup"], ANY),
         ...nodeRole(call),
-        ...whileSync(
-          call,
-          allow(["eks:DescribeNodegroup", "eks:DeleteNodegroup"], arnHere(call.place, "eks", "nodegroup/*")),
-        ),
+        ...whileSync(call, ...watch("Nodegroup", arnHere(call.place, "eks", "nodegroup/*"))),
       ],
       result: { Nodegroup: {} },
     },
@@ -83,7 +86,7 @@ export const eks = defineService({
           allow("eks:CreateFargateProfile", clusterArn(call, given.text("ClusterName"))),
           ...(role === undefined ? [] : [allow("iam:GetRole", roleArn(place, role))]),
           ...passGivenRole(place, role, PASSED_TO),
-          ...whileSync(call, allow(["eks:DescribeFargateProfile", "eks:DeleteFargateProfile"], profiles)),
+          ...whileSync(call, ...watch("FargateProfile", profiles)),
         ];
       },
       result: { FargateProfile: {} },

@@ -7,17 +7,17 @@ import { ANY } from "./written-text.js";
 const applicationArn = ({ arguments: given, place }: Call, rest = ""): string =>
   arnHere(place, "emr-serverless", `/applications/${given.text("ApplicationId") ?? ANY}${rest}`);
 
-const onApplication = (action: string, ...whileRunning: readonly string[]): Action => ({
+const onApplication = (action: string, cancel?: string): Action => ({
   patterns: REQUEST_OR_SYNC,
   required: ["ApplicationId"],
   permissions: (call) => [
     allow(`emr-serverless:${action}`, applicationArn(call)),
     ...(call.pattern === "sync"
       ? [
-          allow(
-            whileRunning.map((name) => `emr-serverless:${name}`),
-            applicationArn(call),
-          ),
+          allow("emr-serverless:GetApplication", applicationArn(call)),
+          ...(cancel === undefined
+            ? []
+            : [allow(`emr-serverless:${cancel}`, applicationArn(call), { need: "cancel" as const })]),
           managedRule(call.place, "StepFunctionsGetEventsForEMRServerlessApplicationRule"),
         ]
       : []),
@@ -39,19 +39,19 @@ export const emrServerless = defineService({
         allow("emr-serverless:CreateApplication", arnHere(place, "emr-serverless", "/*")),
         ...(pattern === "sync"
           ? [
-              allow(
-                ["emr-serverless:GetApplication", "emr-serverless:DeleteApplication"],
-                arnHere(place, "emr-serverless", "/applications/*"),
-              ),
+              allow("emr-serverless:GetApplication", arnHere(place, "emr-serverless", "/applications/*")),
+              allow("emr-serverless:DeleteApplication", arnHere(place, "emr-serverless", "/applications/*"), {
+                need: "cancel" as const,
+              }),
               managedRule(place, "StepFunctionsGetEventsForEMRServerlessApplicationRule"),
             ]
           : []),
       ],
       result: { ApplicationId: "00f1234567890abc" },
     },
-    startApplication: onApplication("StartApplication", "GetApplication", "StopApplication"),
-    stopApplication: onApplication("StopApplication", "GetApplication"),
-    deleteApplication: onApplication("DeleteApplication", "GetApplication"),
+    startApplication: onApplication("StartApplication", "StopApplication"),
+    stopApplication: onApplication("StopApplication"),
+    deleteApplication: onApplication("DeleteApplication"),
     startJobRun: {
       patterns: REQUEST_OR_SYNC,
       required: ["ApplicationId", "ExecutionRoleArn", "JobDriver"],

@@ -10,8 +10,11 @@ export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly condition?: Condition;
-  /** `advisory`: only some uses need it. `cancel`: without it a stopped execution leaves its job running. */
-  readonly need?: "advisory" | "cancel";
+  /**
+   * `advisory`: only some uses need it. `cancel`: without it a stopped execution leaves its job running. `indirect`: the guide asks for it, but
+   * what is really touched stands elsewhere, as in the text of a query.
+   */
+  readonly need?: "advisory" | "cancel" | "indirect";
 }
 
 /** Allows actions on resources. */

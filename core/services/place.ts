@@ -1,4 +1,5 @@
 /** Where a state machine runs, and the ARNs of resources beside it. */
+import type { IamCatalog } from "../catalog/iam-catalog.js";
 import { ANY } from "./written-text.js";
 
 /** Each part may be `*` when it is not known. */
@@ -7,6 +8,10 @@ export interface Place {
   readonly region: string;
   readonly account: string;
   readonly stateMachineName: string;
+  /** A text with its `${Substitutions}` replaced by what a template says they are. */
+  readonly resolve?: (text: string) => string;
+  /** What IAM has actions and resources for; without it more resources of SDK calls are `*`. */
+  readonly iam?: IamCatalog | undefined;
 }
 
 /** Nothing is known but the usual partition. */

@@ -1,5 +1,7 @@
 /** From the parameters of an AWS SDK call to the resources it touches, for the services that definitions call most. */
 import type { Arguments } from "./arguments.js";
+import { modelArns } from "./bedrock.js";
+import { taskDefinitionArn } from "./ecs.js";
 import { eventBusArn } from "./events.js";
 import { functionArn } from "./lambda.js";
 import { arnHere, arnOrName, globalArn, type Place } from "./place.js";
@@ -7,11 +9,21 @@ import { queueArn } from "./sqs.js";
 import { executionsOf } from "./states.js";
 import { ANY } from "./written-text.js";
 
-type Finder = (given: Arguments, place: Place, action: string) => readonly string[] | undefined;
+type Finder = (
+  given: Arguments,
+  place: Place,
+  action: string,
+  operation: string,
+) => readonly string[] | undefined;
 
 /** The resources of an action of an IAM prefix; undefined when they cannot be told from the parameters. */
-export const sdkResources = (prefix: string, given: Arguments, place: Place, action: string) =>
-  FINDERS[prefix]?.(given, place, action);
+export const sdkResources = (
+  prefix: string,
+  given: Arguments,
+  place: Place,
+  action: string,
+  operation: string,
+) => FINDERS[prefix]?.(given, place, action, operation);
 
 /** A finder for a parameter that holds a name or an ARN. */
 const named =
@@ -22,7 +34,16 @@ const named =
   };
 
 const FINDERS: Readonly<Record<string, Finder>> = {
+  apigateway: managedApis,
+  athena: (given, place, _action, operation) =>
+    given.has("WorkGroup") || operation === "StartQueryExecution"
+      ? [arnHere(place, "athena", `workgroup/${given.text("WorkGroup") ?? "primary"}`)]
+      : undefined,
+  bedrock: (given, place, action) =>
+    /:InvokeModel/.test(action) && given.has("ModelId") ? modelArns(place, given.text("ModelId")) : undefined,
   dynamodb: dynamodbResources,
+  ecs: (given, place, action) =>
+    /:(Run|Start)Task$/.test(action) ? [taskDefinitionArn(place, given.text("TaskDefinition"))] : undefined,
   events: (given, place) => {
     if (given.has("Entries")) {
       const buses = given.items("Entries")?.map((entry) => entry.text("EventBusName")) ?? [ANY];
@@ -32,7 +53,12 @@ const FINDERS: Readonly<Record<string, Finder>> = {
     return rule === undefined ? undefined : [arnHere(place, "events", `rule/${rule}`)];
   },
   kinesis: named("kinesis", { StreamARN: "stream/", StreamName: "stream/" }),
-  kms: named("kms", { KeyId: "key/" }),
+  kms: (given, place, action, operation) => {
+    const keys = { ReEncryptFrom: "SourceKeyId", ReEncryptTo: "DestinationKeyId" }[
+      action.slice("kms:".length)
+    ];
+    return named("kms", { [keys ?? "KeyId"]: "key/" })(given, place, action, operation);
+  },
   lambda: (given, place) => {
     if (!given.has("FunctionName")) return undefined;
     return [
@@ -43,7 +69,18 @@ const FINDERS: Readonly<Record<string, Finder>> = {
       ),
     ];
   },
+  "rds-data": named("rds", { ResourceArn: "cluster:", DbClusterOrInstanceArn: "cluster:" }),
   s3: s3Resources,
+  scheduler: (given, place, action) =>
+    action.endsWith("Schedule") && given.has("Name")
+      ? [
+          arnHere(
+            place,
+            "scheduler",
+            `schedule/${given.text("GroupName") ?? "default"}/${given.text("Name") ?? ANY}`,
+          ),
+        ]
+      : undefined,
   secretsmanager: (given, place) => {
     const secret = given.text("SecretId");
     if (secret === undefined) return undefined;
@@ -67,23 +104,33 @@ const FINDERS: Readonly<Record<string, Finder>> = {
 };
 
 function dynamodbResources(given: Arguments, place: Place): readonly string[] | undefined {
-  if (given.has("TransactItems") || given.has("RequestItems")) return tablesOf(given, place);
   if (!given.has("TableName")) return undefined;
   const table = arnOrName(place, "dynamodb", "table/", given.text("TableName"));
   if (!given.has("IndexName") || table === ANY) return [table];
   return [`${table}/index/${given.text("IndexName") ?? ANY}`];
 }
 
-/** Each item of a transaction names its own table. */
-function tablesOf(given: Arguments, place: Place): readonly string[] | undefined {
-  const items = given.items("TransactItems");
-  const tables = items?.flatMap((item) =>
-    ["Get", "Put", "Update", "Delete", "ConditionCheck"].flatMap(
-      (kind) => item.text(kind, "TableName") ?? [],
-    ),
-  );
-  if (!tables || tables.length === 0) return undefined;
-  return [...new Set(tables.map((table) => arnOrName(place, "dynamodb", "table/", table)))];
+/** The paths that requests about REST APIs and HTTP APIs have; an API's own parts lie below it. */
+function managedApis(
+  given: Arguments,
+  { partition, region }: Place,
+  _action: string,
+  operation: string,
+): readonly string[] {
+  const at = (path: string): readonly string[] => [`arn:${partition}:apigateway:${region}::${path}`];
+  for (const [parameter, path] of [
+    ["RestApiId", "/restapis"],
+    ["ApiId", "/apis"],
+  ] as const) {
+    const noun = parameter.slice(0, -2);
+    const isApi = new RegExp(`^[A-Z][a-z]+${noun}s?$`).test(operation);
+    if (given.has(parameter)) {
+      const api = `${path}/${given.text(parameter) ?? ANY}`;
+      return at(isApi ? api : `${api}/${ANY}`);
+    }
+    if (isApi) return at(path);
+  }
+  return at(`/${ANY}`);
 }
 
 const OBJECT_ACTION = /Object(?!LockConfiguration)|MultipartUpload(?!s)/;

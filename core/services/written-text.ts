@@ -8,6 +8,8 @@ import {
 } from "../query/intrinsic.js";
 import { type JsonataNode, jsonataCode, parseJsonata } from "../query/jsonata.js";
 import type { SyntaxNode } from "../syntax/tree.js";
+import { parseYaml } from "../syntax/yaml.js";
+import { memo } from "../text/memo.js";
 
 /** Stands for any text, as in IAM policies. */
 export const ANY = "*";
@@ -15,12 +17,20 @@ export const ANY = "*";
 /** What the context object is known to hold before a run. */
 export interface KnownContext {
   readonly stateMachineArn: string;
+  /** A text with its `${Substitutions}` replaced by what is known of them. */
+  readonly resolve?: (text: string) => string;
 }
 
 /**
- * The text of a value, as a pattern. Substitutions such as `${Name}` stay as they are written; what only a run knows is `*`.
+ * The text of a value, as a pattern. Substitutions such as `${Name}` stay as they are written unless the context knows them; what only a
+ * run knows is `*`.
  */
 export function writtenText(node: SyntaxNode, language: QueryLanguage, context: KnownContext): string {
+  const text = textAsWritten(node, language, context);
+  return context.resolve?.(text) ?? text;
+}
+
+function textAsWritten(node: SyntaxNode, language: QueryLanguage, context: KnownContext): string {
   if (node.kind === "number" || node.kind === "boolean") return String(node.value);
   if (node.kind === "opaque") return substitutionText(node.text);
   if (node.kind !== "string") return ANY;
@@ -33,6 +43,11 @@ export function writtenText(node: SyntaxNode, language: QueryLanguage, context: 
 
 /** The text that a `Name.$` field gives, as a pattern. */
 export function pathText(expression: string, context: KnownContext): string {
+  const text = textOfPath(expression, context);
+  return context.resolve?.(text) ?? text;
+}
+
+function textOfPath(expression: string, context: KnownContext): string {
   if (/^\$\$\.StateMachine\.Id$/.test(expression)) return context.stateMachineArn;
   if (!looksIntrinsic(expression)) return ANY;
   const call = parseIntrinsic(expression);
@@ -70,10 +85,20 @@ function jsonataText(node: JsonataNode, context: KnownContext): string {
 
 const tidy = (pattern: string): string => pattern.replaceAll(/\*{2,}/g, ANY);
 
-/** `!Ref A`, `!GetAtt A.B` and `!Sub text` in the one form that substitutions have in JSON. */
-function substitutionText(text: string): string {
+const substitutionText = memo(5_000, (text): string => readSubstitution(text));
+
+/** A reference of Terraform. */
+const REFERENCE = /^(data\.)?[a-z]\w*(\.[\w-]+(\[[^\]]*\])?)+$/;
+
+/** `!Ref A`, `!GetAtt A.B`, a reference of Terraform and `!Sub text` in the one form that substitutions have in JSON. */
+function readSubstitution(text: string): string {
   if (/^\$\{[^{}]+\}$/.test(text)) return text;
-  const [, tag, argument] = /^!(Ref|GetAtt|Sub)\s+["']?([^"'\n]+?)["']?\s*$/.exec(text) ?? [];
-  if (tag === undefined || argument === undefined) return ANY;
-  return tag === "Sub" ? argument : `\${${argument}}`;
+  if (REFERENCE.test(text)) return `\${${text}}`;
+  const [, tag, rest = ""] = /^!(Ref|GetAtt|Sub)[ \t]*([\s\S]*)$/.exec(text) ?? [];
+  const argument = tag === undefined ? undefined : parseYaml(rest).root;
+  if (tag === "GetAtt" && argument?.kind === "array") {
+    return `\${${argument.items.map((item) => (item.kind === "string" ? item.value : ANY)).join(".")}}`;
+  }
+  if (argument?.kind !== "string") return ANY;
+  return tag === "Sub" ? argument.value : `\${${argument.value}}`;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerStateMachine } from "../../../core/asl/lower.js";
-import { type PolicyOptions, policyOf } from "../../../core/iam/policy.js";
+import { type PolicyOptions, policyOf, targetRolePolicyOf } from "../../../core/iam/policy.js";
 import { parseJson } from "../../../core/syntax/json.js";
 import type { JsonObject } from "../../../core/text/json-value.js";
 
@@ -154,4 +154,55 @@ test("half-typed definitions give a policy all the same", () => {
     const { Version } = policyOf(lowerStateMachine(parseJson(text.slice(0, end))));
     assert.equal(Version, "2012-10-17");
   }
+});
+
+test("what a task needs that takes on another role, that role must allow", () => {
+  const role = "arn:aws:iam::999988887777:role/Target";
+  const text = JSON.stringify({
+    StartAt: "A",
+    States: {
+      A: task("arn:aws:states:::lambda:invoke", {
+        Parameters: { FunctionName: "arn:aws:lambda:eu-west-1:999988887777:function:echo" },
+        Credentials: { RoleArn: role },
+        End: true,
+      }),
+    },
+  });
+  const machine = lowerStateMachine(parseJson(text));
+  assert.deepEqual(targetRolePolicyOf(machine, role, HERE).Statement, [
+    {
+      Effect: "Allow",
+      Action: ["lambda:InvokeFunction"],
+      Resource: ["arn:aws:lambda:eu-west-1:999988887777:function:echo"],
+    },
+  ]);
+  assert.deepEqual(targetRolePolicyOf(machine, "arn:aws:iam::999988887777:role/Other", HERE).Statement, []);
+});
+
+test("the partition is that of the machine's Resources, for its own ARN too", () => {
+  const states = {
+    A: {
+      Type: "Map",
+      ItemReader: {
+        Resource: "arn:aws-cn:states:::s3:getObject",
+        ReaderConfig: { InputType: "JSON" },
+        Parameters: { Bucket: "in", Key: "k" },
+      },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" },
+        StartAt: "X",
+        States: { X: { Type: "Pass", End: true } },
+      },
+      End: true,
+    },
+  };
+  const found = statements(states, { ...HERE, partition: "aws" });
+  assert.deepEqual(
+    found.map((line) => line.slice(line.indexOf("@") + 2)),
+    [
+      "arn:aws-cn:states:eu-west-1:111122223333:stateMachine:Orders",
+      "arn:aws-cn:states:eu-west-1:111122223333:execution:Orders:*",
+      "arn:aws-cn:s3:::in/k",
+    ],
+  );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deciderPolicyOf, lambdaRolePolicyOf } from "../../../core/iam/swf-policy.js";
+import { deciderPolicyOf, lambdaRoleFaults, lambdaRolePolicyOf } from "../../../core/iam/swf-policy.js";
 import { lowerDecisions } from "../../../core/swf/lower.js";
 import { parseJson } from "../../../core/syntax/json.js";
 
@@ -32,4 +32,17 @@ test("the decider may respond, and make each decision that IAM knows", () => {
       Resource: ["arn:aws:swf:*:111122223333:/domain/Orders"],
     },
   ]);
+});
+
+test("without a role of the type or of the execution each Lambda task fails", () => {
+  const faults = lambdaRoleFaults(document, {});
+  assert.deepEqual(
+    faults.map(({ at, runtimeEvent }) => `${at} ${runtimeEvent}`),
+    ["/0 ScheduleLambdaFunctionFailed", "/1 ScheduleLambdaFunctionFailed"],
+  );
+  assert.deepEqual(lambdaRoleFaults(document, { lambdaRole: "arn:aws:iam::111122223333:role/swf" }), []);
+  assert.deepEqual(
+    lambdaRoleFaults(document, { defaultLambdaRole: "arn:aws:iam::111122223333:role/swf" }),
+    [],
+  );
 });

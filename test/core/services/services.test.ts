@@ -139,7 +139,8 @@ const cases: readonly [call: string, parameters: JsonObject, ...permissions: str
     "emr-serverless:startApplication.sync",
     { ApplicationId: "a" },
     "emr-serverless:StartApplication @ arn:aws:emr-serverless:R:A:/applications/a",
-    "emr-serverless:GetApplication emr-serverless:StopApplication @ arn:aws:emr-serverless:R:A:/applications/a",
+    "emr-serverless:GetApplication @ arn:aws:emr-serverless:R:A:/applications/a",
+    "emr-serverless:StopApplication @ arn:aws:emr-serverless:R:A:/applications/a (cancel)",
     `${RULE}StepFunctionsGetEventsForEMRServerlessApplicationRule`,
   ],
   [
@@ -157,6 +158,14 @@ const cases: readonly [call: string, parameters: JsonObject, ...permissions: str
     "athena:GetQueryExecution @ arn:aws:athena:R:A:workgroup/*",
   ],
   ["eks:call", { ClusterName: "c", Method: "GET" }],
+  [
+    "eks:createCluster.sync",
+    { Name: "c", RoleArn: "arn:aws:iam::A:role/R" },
+    "eks:CreateCluster @ *",
+    'iam:PassRole @ arn:aws:iam::A:role/R {"StringEquals":{"iam:PassedToService":["eks.amazonaws.com"]}}',
+    "eks:DescribeCluster @ arn:aws:eks:R:A:cluster/*",
+    "eks:DeleteCluster @ arn:aws:eks:R:A:cluster/* (cancel)",
+  ],
   [
     "eks:deleteNodegroup",
     { ClusterName: "c", NodegroupName: "n" },
