@@ -1,29 +1,6 @@
-/** The HTML of the graph page: it loads our own script and style and nothing else. */
+/** The HTML of the graph page. */
+import { type PageParts, pageHtml } from "./page-html.js";
 
-export interface GraphPageParts {
-  /** What VS Code lets through for files of the extension. */
-  readonly cspSource: string;
-  /** Fresh for each page: only the script tag that carries it runs. */
-  readonly nonce: string;
-  readonly script: string;
-  readonly style: string;
-}
-
-/** The whole page. Nothing in it comes from a document, so nothing needs escaping. */
-export function graphHtml({ cspSource, nonce, script, style }: GraphPageParts): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}';`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1.0">
-<link rel="stylesheet" href="${style}">
-<title>State machine graph</title>
-</head>
-<body>
-<main id="graph"></main>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
-}
+/** The page with an empty drawing. */
+export const graphHtml = (parts: Omit<PageParts, "title" | "root">): string =>
+  pageHtml({ ...parts, title: "State machine graph", root: "graph" });

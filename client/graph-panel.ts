@@ -1,20 +1,36 @@
 /** The webview panel with the graph page, and the way from a node in it to the text. */
 import * as vscode from "vscode";
-import type { Span } from "../core/text/span.js";
+import type { Direction } from "../core/graph/flow.js";
+import type { StateVisit } from "../core/graph/run-visits.js";
+import type { Scene } from "../core/graph/scene.js";
 import { fileNameOf } from "../server/tasks/paths.js";
+import { actOnState } from "./graph-actions.js";
+import { statesWithBreakpoints, toggleBreakpoint } from "./graph-breakpoints.js";
 import { GraphFeed } from "./graph-feed.js";
 import { graphHtml } from "./graph-html.js";
+import { savePicture } from "./graph-pictures.js";
 import type { LanguageServer } from "./language-client.js";
-import type { FromPage } from "./webview/messages.js";
+import { revealSpan } from "./reveal-span.js";
+import type { FromPage, ToPage } from "./webview/messages.js";
 
 /** The panel's type, by which VS Code brings it back after a reload. */
 export const GRAPH_VIEW = "asl.graph";
+
+/** What a panel asks of the rest of the extension. */
+export interface GraphPanelHost {
+  readonly extensionUri: vscode.Uri;
+  readonly server: LanguageServer;
+  /** What happened in a state of the run on show. */
+  visits(scene: Scene, id: string): readonly StateVisit[];
+}
 
 export interface GraphPanel extends vscode.Disposable {
   readonly feed: GraphFeed;
   show(uri: vscode.Uri, pointer?: string): Promise<void>;
   /** Brings the panel to the front, beside the editor and never over it, without taking the focus. */
   front(): void;
+  /** Shows the breakpoints as they are now. */
+  showBreakpoints(): void;
 }
 
 /** Opens a panel beside the editor, which keeps the focus. */
@@ -29,28 +45,46 @@ export function newPanel(extensionUri: vscode.Uri): vscode.WebviewPanel {
 /** Fills a panel, new or brought back by VS Code, and connects it with the text. */
 export function graphPanel(
   panel: vscode.WebviewPanel,
-  extensionUri: vscode.Uri,
-  server: LanguageServer,
+  { extensionUri, server, visits }: GraphPanelHost,
 ): GraphPanel {
   const { webview } = panel;
-  const feed = new GraphFeed(
-    (params) => server.graph(params),
-    (message) => void webview.postMessage(message),
-  );
+  const post = (message: ToPage): void => void webview.postMessage(message);
+  const feed = new GraphFeed((params) => server.graph(params), post, directionSetting());
+  const showBreakpoints = (): void => {
+    const document = openDocument(feed.shown?.uri);
+    if (document && feed.scene)
+      post({ kind: "breakpoints", ids: statesWithBreakpoints(document, feed.scene) });
+  };
   const show = async (uri: vscode.Uri, pointer?: string): Promise<void> => {
     panel.title = `Graph: ${fileNameOf(uri.path)}`;
     await openQuietly(uri);
     await feed.show({ uri: uri.toString(), ...(pointer !== undefined && { pointer }) });
+    showBreakpoints();
   };
   webview.onDidReceiveMessage((message: FromPage) => {
     const uri = feed.shown && vscode.Uri.parse(feed.shown.uri);
     switch (message.kind) {
       case "ready":
-        return feed.replay();
+        feed.replay();
+        return showBreakpoints();
       case "reveal":
-        return void (uri && reveal(uri, message.span));
+        if (feed.scene) post({ kind: "visits", id: message.id, visits: visits(feed.scene, message.id) });
+        return void (uri && revealSpan(uri, message.span));
       case "pick":
         return void (uri && show(uri, message.pointer));
+      case "fold":
+        return void feed.fold(message.id, message.folded).then(showBreakpoints);
+      case "direction":
+        void vscode.workspace.getConfiguration("asl.graph").update("direction", message.direction, true);
+        return void feed.turn(message.direction);
+      case "endComparison":
+        return void feed.compare(undefined);
+      case "hover":
+      case "act":
+      case "breakpoint":
+        return void answerAboutState(feed, server, message, post);
+      case "export":
+        return void savePicture(feed, message.format, extensionUri);
     }
   });
   const dist = vscode.Uri.joinPath(extensionUri, "dist");
@@ -68,6 +102,7 @@ export function graphPanel(
   return {
     feed,
     show,
+    showBreakpoints,
     front() {
       const covers = panel.viewColumn === vscode.window.activeTextEditor?.viewColumn;
       panel.reveal(covers ? vscode.ViewColumn.Beside : undefined, true);
@@ -81,6 +116,30 @@ const optionsFor = (extensionUri: vscode.Uri): vscode.WebviewOptions => ({
   localResourceRoots: [vscode.Uri.joinPath(extensionUri, "dist")],
 });
 
+/** What the page asks of one state of its drawing. */
+async function answerAboutState(
+  { shown, scene }: GraphFeed,
+  server: LanguageServer,
+  message: Extract<FromPage, { readonly kind: "hover" | "act" | "breakpoint" }>,
+  post: (message: ToPage) => void,
+): Promise<void> {
+  const document = openDocument(shown?.uri);
+  if (!shown || !scene || !document) return;
+  const { id, kind } = message;
+  if (kind === "act") await actOnState(server, shown, scene, id, message.action);
+  else if (kind === "breakpoint") toggleBreakpoint(document, scene, id);
+  else {
+    const card = await server.stateCard({ uri: shown.uri, definition: shown.pointer ?? "", state: id });
+    if (card) post({ kind: "card", id, card });
+  }
+}
+
+const directionSetting = (): Direction =>
+  vscode.workspace.getConfiguration("asl.graph").get<Direction>("direction", "down");
+
+const openDocument = (uri: string | undefined): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+
 /** After a reload the document may not be open yet, and the server draws open documents only. */
 async function openQuietly(uri: vscode.Uri): Promise<void> {
   try {
@@ -88,27 +147,4 @@ async function openQuietly(uri: vscode.Uri): Promise<void> {
   } catch {
     // A file that is gone has no drawing: the page says so.
   }
-}
-
-/** Puts the cursor where the node is written, in the column where the document is open. */
-async function reveal(uri: vscode.Uri, { start, end }: Span): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  const editor = await vscode.window.showTextDocument(document, {
-    viewColumn: columnOf(uri),
-    preview: false,
-  });
-  editor.selection = new vscode.Selection(range.start, range.start);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-function columnOf(uri: vscode.Uri): vscode.ViewColumn {
-  const wanted = uri.toString();
-  const visible = vscode.window.visibleTextEditors.find(
-    (editor) => editor.document.uri.toString() === wanted,
-  );
-  const group = vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted),
-  );
-  return visible?.viewColumn ?? group?.viewColumn ?? vscode.ViewColumn.One;
 }

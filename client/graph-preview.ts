@@ -6,11 +6,13 @@ import { documentOf } from "./debug-files.js";
 import { definitionAt } from "./definition-at.js";
 import type { RunPicture, Shown } from "./graph-feed.js";
 import { GRAPH_VIEW, type GraphPanel, graphPanel, newPanel } from "./graph-panel.js";
+import { GraphRun } from "./graph-run.js";
+import { askForOlderText } from "./graph-versions.js";
 import type { LanguageServer } from "./language-client.js";
 import { NOTHING_OPEN } from "./words.js";
 
-/** Typing pauses this long before the drawing follows. */
-const DELAY_MS = 150;
+/** Keys that come closer together than this are drawn together. */
+const DELAY_MS = 30;
 /** Under this key the workspace remembers what the panel shows, for after a reload. */
 const MEMORY = "asl.graph.shown";
 
@@ -28,12 +30,19 @@ export function registerGraph(
       if (target) await preview.open(target.uri, target.pointer);
       else void vscode.window.showInformationMessage(NOTHING_OPEN);
     }),
+    vscode.commands.registerCommand("asl.compareGraph", async (uri?: unknown, pointer?: unknown) => {
+      const target = await active.resolve(uri, pointer);
+      if (!target) return void vscode.window.showInformationMessage(NOTHING_OPEN);
+      const before = await askForOlderText(target.uri);
+      if (before !== undefined) await preview.compare(target.uri, target.pointer, before);
+    }),
     vscode.window.registerWebviewPanelSerializer(GRAPH_VIEW, {
       deserializeWebviewPanel: (panel) => preview.restore(panel),
     }),
     active.onDidChange((uri) => preview.follow(uri)),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => preview.followCursor(textEditor)),
     vscode.workspace.onDidChangeTextDocument((change) => preview.followEdit(change)),
+    vscode.debug.onDidChangeBreakpoints(() => preview.showBreakpoints()),
     vscode.debug.onDidReceiveDebugSessionCustomEvent((event) => preview.followRun(event)),
   );
 }
@@ -44,7 +53,9 @@ class GraphPreview implements vscode.Disposable {
   readonly #seen = new WeakSet<vscode.DebugSession>();
   #panel: GraphPanel | undefined;
   #run: RunPicture | undefined;
+  readonly #story = new GraphRun();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stale = false;
 
   constructor(context: vscode.ExtensionContext, server: LanguageServer) {
     this.#context = context;
@@ -58,6 +69,12 @@ class GraphPreview implements vscode.Disposable {
   async open(uri: vscode.Uri, pointer?: string): Promise<void> {
     this.#panel?.front();
     await this.#show(this.#panel ?? this.#adopt(newPanel(this.#context.extensionUri)), uri, pointer);
+  }
+
+  /** Opens the graph with what has changed since an older text. */
+  async compare(uri: vscode.Uri, pointer: string | undefined, before: string): Promise<void> {
+    await this.open(uri, pointer);
+    await this.#panel?.feed.compare(before);
   }
 
   /** Fills a panel that VS Code brought back after a reload. */
@@ -84,22 +101,36 @@ class GraphPreview implements vscode.Disposable {
       void this.#panel?.show(document.uri, pointer);
   }
 
+  showBreakpoints(): void {
+    this.#panel?.showBreakpoints();
+  }
+
   followEdit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
     // The colours of a run that is over tell of a text that is no more.
     if (this.#run?.finished !== undefined && this.#run.uri === document.uri.toString())
       this.#setRun(undefined);
     if (!this.#isShown(document)) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#panel?.feed.refresh(), DELAY_MS);
+    this.#stale = true;
+    this.#timer ??= setTimeout(() => void this.#redraw(), DELAY_MS);
+  }
+
+  /** One drawing is asked for at a time: while it is made, further keys only make it stale. */
+  async #redraw(): Promise<void> {
+    while (this.#stale && this.#panel) {
+      this.#stale = false;
+      await this.#panel.feed.refresh();
+      this.#panel?.showBreakpoints();
+    }
+    this.#timer = undefined;
   }
 
   followRun({ session, event, body }: vscode.DebugSessionCustomEvent): void {
     if (session.type !== "asl" || event !== "asl/runState") return;
-    const { states, pointer, finished } = body as RunStateBody;
+    const { pointer } = body as RunStateBody;
     const uri = documentOf(session);
-    this.#setRun({ uri: uri.toString(), pointer, states, ...(finished && { finished }) });
-    if (this.#seen.has(session)) return;
+    void this.#story.follow(session, body as RunStateBody, (picture) => this.#setRun(picture));
+    if (this.#seen.has(session) || isWorkflowFile(uri)) return;
     // A new panel opens beside the text, which VS Code may open no sooner than the session stops.
     const isWanted = this.#panel ? setting("followEditor") : setting("showOnRun") && isVisible(uri);
     if (!isWanted) return;
@@ -108,7 +139,15 @@ class GraphPreview implements vscode.Disposable {
   }
 
   #adopt(panel: vscode.WebviewPanel): GraphPanel {
-    const adopted = graphPanel(panel, this.#context.extensionUri, this.#server);
+    const adopted = graphPanel(panel, {
+      extensionUri: this.#context.extensionUri,
+      server: this.#server,
+      visits: (scene, id) => {
+        const { uri, pointer } = adopted.feed.shown ?? {};
+        const isRun = this.#run?.uri === uri && this.#run?.pointer === pointer;
+        return isRun ? this.#story.visits(scene, id) : [];
+      },
+    });
     this.#panel = adopted;
     adopted.feed.showRun(this.#run);
     panel.onDidDispose(() => {
@@ -127,6 +166,7 @@ class GraphPreview implements vscode.Disposable {
   }
 
   #setRun(run: RunPicture | undefined): void {
+    if (!run) this.#story.forget();
     this.#run = run;
     this.#panel?.feed.showRun(run);
   }
@@ -137,6 +177,9 @@ class GraphPreview implements vscode.Disposable {
 }
 
 const cursorOf = ({ document, selection }: vscode.TextEditor): number => document.offsetAt(selection.active);
+
+/** It names the parts of a workflow and holds nothing that could be drawn. */
+const isWorkflowFile = ({ path }: vscode.Uri): boolean => path.endsWith(".workflow.json");
 
 const isVisible = (uri: vscode.Uri): boolean =>
   vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());

@@ -1,5 +1,6 @@
-/** The badge that says how far a run has come in a state: a sign and a word besides the colour, and how often it was entered. */
+/** The badge that says how far a run has come in a state: a sign and a word besides the colour, and how often it was entered and retried. */
 import type { Shape } from "../../core/graph/drawing.js";
+import { textWidth } from "../../core/graph/text-measure.js";
 import type { RunStatus, StateRun } from "./messages.js";
 
 const signs: Readonly<Record<RunStatus, string>> = {
@@ -22,14 +23,24 @@ const words: Readonly<Record<RunStatus, string>> = {
 /** The run state in words, "" where there is none. */
 export function runWords(run: StateRun | undefined): string {
   if (!run) return "";
-  const times = run.entered === 1 ? "" : `, entered ${run.entered} times`;
-  return words[run.status] + times;
+  const { status, entered, retried = 0, iterations } = run;
+  return [
+    words[status],
+    ...(entered > 1 ? [`entered ${entered} times`] : []),
+    ...(retried > 0 ? [`retried ${retried === 1 ? "once" : `${retried} times`}`] : []),
+    ...(iterations ? [`${iterations.done} of ${iterations.begun} iterations done`] : []),
+  ].join(", ");
 }
 
 /** A pill whose right end stands a little inside a box's upper right corner. */
 export function runBadge(run: StateRun, right: number, top: number): Shape {
-  const count = run.entered > 1 ? `×${run.entered}` : "";
-  const width = 24 + (count ? 4 + count.length * 7 : 0);
+  const { entered, retried = 0, iterations } = run;
+  const text = [
+    ...(entered > 1 ? [`×${entered}`] : []),
+    ...(iterations ? [`${iterations.done}/${iterations.begun}`] : []),
+    ...(retried > 0 ? [`↻${retried}`] : []),
+  ].join(" ");
+  const width = 24 + (text ? 6 + Math.ceil(textWidth(text, 11, true)) : 0);
   return {
     tag: "g",
     attributes: {
@@ -40,9 +51,7 @@ export function runBadge(run: StateRun, right: number, top: number): Shape {
       { tag: "title", attributes: {}, text: runWords(run) },
       { tag: "rect", attributes: { class: "badge-pill", width, height: 22, rx: 11 } },
       { tag: "path", attributes: { class: "badge-sign", d: signs[run.status], transform: "translate(4 3)" } },
-      ...(count
-        ? [{ tag: "text", attributes: { class: "badge-count", x: 22, y: 15 }, text: count } as const]
-        : []),
+      ...(text ? [{ tag: "text", attributes: { class: "badge-count", x: 22, y: 15 }, text } as const] : []),
     ],
   };
 }

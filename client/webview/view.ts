@@ -1,15 +1,21 @@
 /** The window onto the drawing: pan by dragging and scrolling, zoom by pinch, Ctrl and wheel, keys and buttons. */
+import type { Direction } from "../../core/graph/flow.js";
 import type { Box, Frame, Scene } from "../../core/graph/scene.js";
 
+/** The part of the drawing that the window shows, in the drawing's coordinates. */
+export type Seen = Frame;
+
 export interface View {
-  /** Shows a drawing anew: all of it, unless it would be too small to read. */
-  show(scene: Scene): void;
+  /** Shows a drawing anew: all of it, unless it would be too small to read; then its beginning. */
+  show(scene: Scene, direction: Direction): void;
   /** Stays where it is when the drawing changes: the selected node, else the start, keeps its place on the screen. */
   follow(before: Scene, after: Scene, selected: string | null): void;
   /** Zooms around the middle. */
   zoom(factor: number): void;
   /** Shows all of the drawing. */
   showAll(): void;
+  /** Puts a place of the drawing into the middle. */
+  centre(x: number, y: number): void;
   /** Moves just as far as is needed to see a box. */
   bringIntoView(box: Frame | undefined): void;
   /** True when the key was one of the view's own (+, -, 0). */
@@ -22,12 +28,19 @@ const smallest = 0.1;
 const largest = 3;
 /** Below this, first sight shows the top at this scale and not everything. */
 const readable = 0.55;
+/** Nor is anything shown at first sight below this: then the start is shown, and what is around it. */
+const legible = 0.4;
 const margin = 16;
 
 /** A view of the layer inside the SVG element. */
-export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
+export function createView(
+  svg: SVGSVGElement,
+  layer: SVGGElement,
+  onMove: (seen: Seen) => void = () => undefined,
+): View {
   let place = { x: 0, y: 0, scale: 1 };
-  let drawing = { width: 0, height: 0 };
+  let drawing: Scene = { width: 0, height: 0, boxes: [], edges: [] };
+  let direction: Direction = "down";
   let touched = false;
   let dragged = false;
 
@@ -35,15 +48,26 @@ export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
     place = to;
     layer.classList.toggle("gliding", smoothly);
     layer.style.transform = `translate(${to.x}px, ${to.y}px) scale(${to.scale})`;
+    onMove({
+      x: -to.x / to.scale,
+      y: -to.y / to.scale,
+      width: svg.clientWidth / to.scale,
+      height: svg.clientHeight / to.scale,
+    });
   }
 
   function fitAtLeast(least: number): void {
     const { clientWidth: width, clientHeight: height } = svg;
     if (width === 0 || height === 0 || drawing.width === 0) return;
     const whole = Math.min(width / drawing.width, height / drawing.height, 1);
-    const scale = Math.max(whole, Math.min(least, width / drawing.width), smallest);
-    const y = Math.max(0, (height - drawing.height * scale) / 2);
-    move({ scale, x: (width - drawing.width * scale) / 2, y });
+    // Along the flow it may be longer than the window; across it, all of it is seen.
+    const across = direction === "down" ? width / drawing.width : height / drawing.height;
+    const scale = Math.max(whole, Math.min(least, Math.max(across, legible)), smallest);
+    const start = drawing.boxes.find(({ id }) => id === "#start");
+    const down = direction === "down";
+    const x = begin(width, drawing.width * scale, down ? middleOf(start?.x, start?.width) * scale : 0);
+    const y = begin(height, drawing.height * scale, down ? 0 : middleOf(start?.y, start?.height) * scale);
+    move({ scale, x, y });
   }
 
   function zoomAround(x: number, y: number, factor: number): void {
@@ -69,12 +93,14 @@ export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
     dragged = value;
   });
   new ResizeObserver(() => {
-    if (!touched) fitAtLeast(readable);
+    if (touched) move(place);
+    else fitAtLeast(readable);
   }).observe(svg);
 
   return {
-    show(scene) {
+    show(scene, runs) {
       drawing = scene;
+      direction = runs;
       touched = false;
       fitAtLeast(readable);
     },
@@ -91,6 +117,10 @@ export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
     },
     zoom,
     showAll,
+    centre(x, y) {
+      touched = true;
+      move({ ...place, x: svg.clientWidth / 2 - x * place.scale, y: svg.clientHeight / 2 - y * place.scale });
+    },
     bringIntoView(box) {
       if (!box) return;
       const left = box.x * place.scale + place.x;
@@ -109,6 +139,12 @@ export function createView(svg: SVGSVGElement, layer: SVGGElement): View {
     wasDragged: () => dragged,
   };
 }
+
+const middleOf = (from = 0, length = 0): number => from + length / 2;
+
+/** Where something so long begins in a window: in the middle when it fits, else so that `focus` is as near to the middle as it can be. */
+const begin = (window: number, length: number, focus: number): number =>
+  length <= window ? (window - length) / 2 : Math.min(0, Math.max(window - length, window / 2 - focus));
 
 /** How far an interval must move to lie inside the window. When it is too long its beginning counts, unless it fills the window. */
 function nudge(from: number, to: number, size: number): number {

@@ -30,15 +30,28 @@ text { font-family: ${fontFamily}; fill: var(--graph-text); }
 .missing > .outline { fill: var(--graph-background); stroke: var(--graph-red); stroke-dasharray: 4 3; }
 .reference > .outline { fill: var(--graph-background); }
 .missing > .caption, .reference > .caption { fill: var(--graph-text); }
+.grid { fill: none; stroke: var(--graph-border); }
+.tick > .grid { stroke-dasharray: 2 4; }
+.span, .mark { --tint: var(--graph-blue); }
+.is-succeeded { --tint: var(--graph-green); }
+.is-failed { --tint: var(--graph-red); }
+.span > .outline, .mark > .outline { stroke: var(--tint); stroke-width: 1.5; }
+.span.is-active > .outline { stroke-dasharray: 5 4; }
+.mark.is-succeeded > .outline { fill: var(--tint); }
+.is-failed > .outline { stroke-width: 3; }
+.span > .caption, .mark > .caption { fill: var(--graph-text); }
 .tile { fill: var(--tint); fill-opacity: var(--graph-tile-opacity, 0.16); stroke: var(--tint); stroke-opacity: var(--graph-tile-stroke, 0); }
 .icon { fill: none; stroke: var(--tint); stroke-width: 1.35; stroke-linecap: round; stroke-linejoin: round; }
 .mark-icon { fill: none; stroke: var(--graph-muted); stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; }
+.fold-box { fill: none; stroke: var(--graph-muted); stroke-width: 1.2; }
+.fold-sign { fill: none; stroke: var(--graph-muted); stroke-width: 1.4; stroke-linecap: round; }
 .hit { fill: none; stroke: none; pointer-events: all; }
 .edge > .hit { stroke: transparent; stroke-width: 14; pointer-events: stroke; }
 .line { fill: none; stroke: var(--graph-line); stroke-width: 1.5; }
 .arrow { fill: var(--graph-line); stroke: none; }
 .edge-Catch > .line, .dangling > .line { stroke: var(--graph-red); stroke-dasharray: 6 4; }
 .edge-Catch > .arrow, .dangling > .arrow { fill: var(--graph-red); }
+.edge-Meant > .line { stroke-dasharray: 1 5; stroke-linecap: round; }
 .edge-Default > .line { stroke-dasharray: 2 4; stroke-linecap: round; }
 .pill { fill: var(--graph-pill); stroke: var(--graph-border); }
 .edge-Catch .pill { stroke: var(--graph-red); stroke-opacity: 0.6; }
@@ -46,4 +59,13 @@ text { font-family: ${fontFamily}; fill: var(--graph-text); }
 .ring { display: none; fill: none; stroke: var(--graph-focus); stroke-width: 2; }
 .unreachable { opacity: 0.5; }
 .unreachable > .outline { stroke-dasharray: 5 4; }
+.box.change-added > .outline { stroke: var(--graph-green); stroke-width: 3; }
+.box.change-removed > .outline { stroke: var(--graph-red); stroke-width: 2; stroke-dasharray: 3 4; }
+.box.change-changed > .outline { stroke: var(--graph-orange); stroke-width: 3; stroke-dasharray: 10 3; }
+.box.change-moved > .outline { stroke: var(--graph-blue); stroke-width: 3; stroke-dasharray: 10 3 2 3; }
+.box.change-removed > .title { text-decoration: line-through; }
+.edge.change-added > .line { stroke: var(--graph-green); stroke-width: 2.5; }
+.edge.change-added > .arrow { fill: var(--graph-green); }
+.edge.change-removed > .line { stroke: var(--graph-red); stroke-dasharray: 3 4; }
+.edge.change-removed > .arrow { fill: var(--graph-red); }
 `.trim();

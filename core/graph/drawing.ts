@@ -10,12 +10,14 @@ export interface Shape {
   readonly text?: string;
 }
 
-/** A box, drawn at its own origin: who puts it into the drawing moves it to the box's x and y. */
-export function drawBox(box: Box): Shape {
+/** A box, drawn at its own origin: who puts it into the drawing moves it to the box's x and y. `change` is how it differs from another version. */
+export function drawBox(box: Box, change?: string): Shape {
   const classes = [
     "box",
+    ...(change === undefined ? [] : [`change-${change}`]),
     box.kind,
     ...(box.type ? [`type-${box.type}`] : []),
+    ...(box.status ? [`is-${box.status}`] : []),
     ...(box.unreachable ? ["unreachable"] : []),
   ];
   return group(classes.join(" "), [
@@ -24,13 +26,15 @@ export function drawBox(box: Box): Shape {
     ...icon(box),
     ...box.lines.map(line),
     ...box.marks.map(mark),
+    ...foldSign(box),
   ]);
 }
 
 /** An edge in the drawing's own coordinates: line, arrow head and pill. */
-export function drawRoute(route: Route): Shape {
+export function drawRoute(route: Route, change?: string): Shape {
   const classes = [
     "edge",
+    ...(change === undefined ? [] : [`change-${change}`]),
     `edge-${route.kind}`,
     ...(route.dangling ? ["dangling"] : []),
     ...(route.unreachable ? ["unreachable"] : []),
@@ -54,12 +58,14 @@ const pill = ({ x, y, width, height, text }: RouteLabel): Shape => ({
   ],
 });
 
+const BELOW: ReadonlySet<Box["kind"]> = new Set(["container", "lane", "row", "tick"]);
+
 /** Bottom to top: containers, then edges, then nodes, so that no line runs over a text. */
 export function layers(scene: Scene): {
   readonly containers: readonly Box[];
   readonly nodes: readonly Box[];
 } {
-  const isContainer = ({ kind }: Box): boolean => kind === "container" || kind === "lane";
+  const isContainer = ({ kind }: Box): boolean => BELOW.has(kind);
   return {
     containers: scene.boxes.filter(isContainer),
     nodes: scene.boxes.filter((box) => !isContainer(box)),
@@ -99,8 +105,16 @@ function outlines(box: Box): readonly Shape[] {
       return [rect("outline", height / 2)];
     case "container":
       return [...(box.type === "Map" ? stacked(box) : []), rect("outline", 12), ring];
+    case "row":
+      return [shape("path", { class: "grid", d: `M0 ${height}H${width}` })];
+    case "tick":
+      return [shape("path", { class: "grid", d: `M0 20V${height}` })];
+    case "span":
+      return [rect("outline", 6), ring];
+    case "mark":
+      return [rect("outline", height / 2), ring];
     case "state":
-      return [...(box.type === "Map" ? stacked(box) : []), rect("outline", 10), ring];
+      return [...(box.type === "Map" || box.folds ? stacked(box) : []), rect("outline", 10), ring];
   }
 }
 
@@ -136,6 +150,22 @@ const mark = ({ kind, words, x, y }: PlacedMark): Shape => ({
     shape("path", { class: "mark-icon", d: markIcons[kind] }),
   ],
 });
+
+/** A minus in a square to fold, a plus to unfold. */
+const foldSign = ({ folds, foldAt }: Box): readonly Shape[] =>
+  folds && foldAt
+    ? [
+        {
+          tag: "g",
+          attributes: { class: `fold ${folds}`, transform: `translate(${foldAt.x} ${foldAt.y})` },
+          children: [
+            shape("rect", { class: "hit", x: -4, y: -4, width: 24, height: 24 }),
+            shape("rect", { class: "fold-box", x: 1.5, y: 1.5, width: 13, height: 13, rx: 3 }),
+            shape("path", { class: "fold-sign", d: folds === "open" ? "M5 8h6" : "M5 8h6 M8 5v6" }),
+          ],
+        },
+      ]
+    : [];
 
 const arrow = { length: 8, half: 4.5 } as const;
 

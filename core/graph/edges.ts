@@ -40,7 +40,7 @@ export function edgeOf(
   named: NamedPlace,
   unreachable: boolean,
 ): GraphEdge {
-  const { kind, target, index = 0, span } = transition;
+  const { kind, target, index = 0 } = transition;
   const place = kind === "Choice" ? `Choices/${index}` : kind === "Catch" ? `Catch/${index}` : kind;
   const { label, words } = labelOf(transition);
   return {
@@ -51,7 +51,7 @@ export function edgeOf(
     ...(label && { label }),
     words,
     ...(unreachable && { unreachable }),
-    span,
+    span: spanOf(target.node),
   };
 }
 
@@ -94,6 +94,19 @@ export function endEdges(state: State, id: string, unreachable: boolean): readon
       span: state.end ? join(state.end.key, state.end.node) : spanOf(state.typeField?.node ?? state.key),
     },
   ];
+}
+
+/** The way from the marker of a name that no state has to the state that it may be meant for. */
+export function meantEdge(scope: Scope, name: string, state: State, to: string): GraphEdge {
+  const from = markerId(scope, false, `missing/${name}`);
+  return {
+    id: `${from}/meant`,
+    kind: "Meant",
+    from,
+    to,
+    words: `${name === "" ? "The missing name" : `"${name}"`} may be meant to be "${state.name}"`,
+    span: spanOf(state.key),
+  };
 }
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });

@@ -1,27 +1,27 @@
 /** State machine → nodes and edges. */
-import type { MapState, ParallelState, QueryLanguage, Scope, State, StateMachine } from "../asl/model.js";
+import type { MapState, ParallelState, Scope, State, StateMachine } from "../asl/model.js";
 import { reachableFrom, transitionsOf } from "../asl/transitions.js";
 import { join } from "../text/span.js";
-import { edgeOf, endEdges, type NamedPlace, startEdges } from "./edges.js";
+import { edgeOf, endEdges, meantEdge, type NamedPlace, startEdges } from "./edges.js";
 import { markerId, startNode, targetMarkers } from "./markers.js";
+import { meantStates } from "./meant.js";
 import type { GraphEdge, GraphNode, GraphScope } from "./nodes-and-edges.js";
 import { detailOf } from "./state-detail.js";
 import { iconOf } from "./state-icon.js";
 import { marksOf } from "./state-marks.js";
 
 export interface Graph {
-  readonly queryLanguage: QueryLanguage;
   readonly scope: GraphScope;
 }
 
 /** The graph of a state machine. Half-typed machines give what can be seen of them. */
 export const graphOf = (machine: StateMachine): Graph => ({
-  queryLanguage: machine.queryLanguage,
   scope: scopeGraph(machine, machine, false),
 });
 
 function scopeGraph(scope: Scope, machine: StateMachine, unreachableOwner: boolean): GraphScope {
-  const reached = unreachableOwner ? new Set<State>() : reachableFrom(scope);
+  const meant: ReadonlyMap<string, State> = unreachableOwner ? new Map() : meantStates(scope);
+  const reached = unreachableOwner ? new Set<State>() : reachableFrom(scope, (name) => meant.get(name)?.name);
   const ids = idsOf(scope);
   const targets = new Map(scope.states.map((state) => [state.name, state]));
   const named: NamedPlace = (name, apart) => {
@@ -38,6 +38,8 @@ function scopeGraph(scope: Scope, machine: StateMachine, unreachableOwner: boole
     edges.push(...endEdges(state, id, unreachable));
     return stateNode(state, id, unreachable, machine);
   });
+  for (const [name, state] of meant)
+    edges.push(meantEdge(scope, name, state, ids.get(state) ?? state.pointer));
   const nodes = [startNode(scope, unreachableOwner), ...states, ...targetMarkers(scope, edges, states)];
   return {
     id: scope.pointer,
@@ -79,8 +81,8 @@ function stateNode(state: State, id: string, unreachable: boolean, machine: Stat
   const detail = detailOf(state);
   const label = [
     state.name,
-    ...(detail.startsWith(state.type) ? [] : [state.type === "Unknown" ? "no known type" : state.type]),
     detail,
+    ...(detail.startsWith(state.type) ? [] : [state.type === "Unknown" ? "no known type" : state.type]),
     ...marks.map(({ words }) => words),
     ...(unreachable ? ["no path leads here"] : []),
   ].join(", ");

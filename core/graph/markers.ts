@@ -62,6 +62,12 @@ function targetMarker(
     return { ...marker(id, "missing", name, label, span), ...faded };
   }
   const target = nodes.get(id.slice(markerId(scope, apart, "reference").length));
-  const name = target?.name ?? "";
-  return { ...marker(id, "reference", name, `Goes on at "${name}"`, target?.span ?? span), ...faded };
+  const made = target ? referenceNode(id, target) : marker(id, "reference", "", "Goes on elsewhere", span);
+  return { ...made, ...faded };
 }
+
+/** A marker that stands for a node drawn elsewhere. */
+export const referenceNode = (id: string, target: GraphNode): GraphNode => ({
+  ...marker(id, "reference", target.name, `Goes on at "${target.name}"`, target.span),
+  refersTo: target.id,
+});

@@ -9,6 +9,8 @@ export interface NodeShape {
   readonly lines: readonly TextLine[];
   readonly iconAt?: Point;
   readonly marks: readonly PlacedMark[];
+  /** The upper left corner of the sign that folds a container. */
+  readonly foldAt?: Point;
 }
 
 /** Font sizes by role; titles are semibold. */
@@ -24,6 +26,8 @@ const card = {
   right: 16,
 } as const;
 const markStep = 21;
+/** The space of the fold sign on the right. */
+const foldSpace = (node: GraphNode): number => (node.scopes.length > 0 ? 26 : 0);
 const marker = { width: 64, height: 30 } as const;
 /** The markers inside containers are dots: the text would shout there. */
 const dot = 14;
@@ -45,7 +49,7 @@ function cardShape(node: GraphNode): NodeShape {
   const detail = fitText(node.detail ?? "", card.textWidth, fontSizes.detail);
   const textRight = card.textX + Math.max(titleWidth(titles), textWidth(detail, fontSizes.detail));
   const marksWidth = node.marks.length > 0 ? 14 + node.marks.length * markStep - 5 : 0;
-  const width = even(Math.max(card.minWidth, textRight + marksWidth + card.right));
+  const width = even(Math.max(card.minWidth, textRight + marksWidth + foldSpace(node) + card.right));
   const height = card.height + (titles.length - 1) * card.lineHeight;
   return {
     width,
@@ -53,8 +57,12 @@ function cardShape(node: GraphNode): NodeShape {
     lines: textLines(titles, detail),
     iconAt: { x: card.iconAt, y: (height - 32) / 2 },
     marks: placedMarks(node, width, (height - 16) / 2),
+    ...foldAt(node, width, (height - 16) / 2),
   };
 }
+
+const foldAt = (node: GraphNode, width: number, y: number): { readonly foldAt?: Point } =>
+  node.scopes.length > 0 ? { foldAt: { x: width - card.right - 16, y } } : {};
 
 const titleWidth = (titles: readonly string[]): number =>
   Math.max(...titles.map((title) => textWidth(title, fontSizes.title, true)));
@@ -69,7 +77,7 @@ function textLines(titles: readonly string[], detail: string): readonly TextLine
 }
 
 function placedMarks(node: GraphNode, width: number, y: number): readonly PlacedMark[] {
-  const left = width - card.right - node.marks.length * markStep + 5;
+  const left = width - card.right - foldSpace(node) - node.marks.length * markStep + 5;
   return node.marks.map((mark, i) => ({ ...mark, x: left + i * markStep, y }));
 }
 
@@ -95,10 +103,17 @@ export const headerWidth = (node: GraphNode): number => cardShape(node).width;
 
 /** The header's texts and signs, in a container of the given width. */
 export function containerShape(node: GraphNode, width: number, height: number): NodeShape {
-  const space = width - card.textX - node.marks.length * markStep - 24;
+  const space = width - card.textX - node.marks.length * markStep - foldSpace(node) - 24;
   const title = fitText(node.name, space, fontSizes.title, true);
   const lines = textLines([title], fitText(node.detail ?? "", space, fontSizes.detail));
-  return { width, height, lines, iconAt: { x: card.iconAt, y: 12 }, marks: placedMarks(node, width, 20) };
+  return {
+    width,
+    height,
+    lines,
+    iconAt: { x: card.iconAt, y: 12 },
+    marks: placedMarks(node, width, 20),
+    ...foldAt(node, width, 20),
+  };
 }
 
 /** The pill on an edge: how wide and how high, and the text cut to fit. */

@@ -28,6 +28,8 @@ export interface GraphNode {
   readonly label: string;
   readonly unreachable?: boolean;
   readonly span: Span;
+  /** The id of the state that a reference stands for. */
+  readonly refersTo?: string;
   /** The branches of a Parallel state, the processor of a Map state. */
   readonly scopes: readonly GraphScope[];
 }

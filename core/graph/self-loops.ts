@@ -1,6 +1,6 @@
 /** Edges from a state to itself: loops on its right side, one around the other. The layout only keeps the space free. */
 
-import { labelShape } from "./node-shape.js";
+import type { Pill } from "./flow.js";
 import type { GraphEdge } from "./nodes-and-edges.js";
 import type { Point, RouteLabel } from "./scene.js";
 
@@ -20,17 +20,18 @@ export interface Loops {
 const reachOfPlainLoop = 22;
 const gap = 18;
 
-/** The loops of one node of the given size. */
+/** The loops of one node of the given size, with their pills. */
 export function selfLoops(
   edges: readonly GraphEdge[],
   node: { readonly width: number; readonly height: number },
+  pills: (edge: GraphEdge) => Pill | undefined,
 ): Loops {
   const middle = node.height / 2;
   const step = Math.min(14, (middle - 8) / Math.max(1, edges.length));
   const loops: Loop[] = [];
   let right = 0;
   for (const [i, edge] of edges.entries()) {
-    const pill = edge.label === undefined ? undefined : labelShape(edge.label);
+    const pill = pills(edge);
     const x = node.width + Math.max(right + gap + (pill?.width ?? 0) / 2, right + reachOfPlainLoop);
     const half = step * (i + 1);
     const [bottom, top] = [middle + half, middle - half];

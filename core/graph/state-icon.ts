@@ -13,7 +13,7 @@ export function iconOf(state: State): IconName {
     case "activity":
       return "activity";
     case "integration":
-      return services[resource.service] ?? "task";
+      return services.get(resource.service) ?? "task";
     case "other":
       return /lambda|function/i.test(state.resource?.value ?? "") ? "lambda" : "task";
   }
@@ -21,26 +21,60 @@ export function iconOf(state: State): IconName {
 
 const lower = (type: StateType): Lowercase<StateType> => type.toLowerCase() as Lowercase<StateType>;
 
-const services: Readonly<Record<string, IconName>> = {
-  lambda: "lambda",
-  sqs: "queue",
-  sns: "topic",
-  events: "topic",
-  eventbridge: "topic",
-  ses: "topic",
-  sesv2: "topic",
-  dynamodb: "table",
-  rdsdata: "table",
-  athena: "table",
-  s3: "storage",
-  states: "workflow",
-  sfn: "workflow",
-  http: "endpoint",
-  apigateway: "endpoint",
-  ecs: "computer",
-  eks: "computer",
-  batch: "computer",
-  glue: "computer",
-  codebuild: "computer",
-  sagemaker: "computer",
+/** The kinds of services that have a drawing, by the names that resource ARNs give them. */
+const kinds: Partial<Readonly<Record<IconName, readonly string[]>>> = {
+  lambda: ["lambda"],
+  queue: ["sqs", "kinesis", "firehose", "mq"],
+  topic: ["sns"],
+  bus: ["events", "eventbridge", "scheduler", "pipes", "iot", "iotdataplane"],
+  mail: ["ses", "sesv2", "pinpoint", "pinpointsmsvoicev2"],
+  table: ["dynamodb", "rds", "rdsdata", "redshift", "redshiftdata", "elasticache", "timestreamwrite"],
+  chart: [
+    "athena",
+    "glue",
+    "databrew",
+    "quicksight",
+    "cloudwatch",
+    "cloudwatchlogs",
+    "elasticmapreduce",
+    "emr",
+    "emr-serverless",
+    "emr-containers",
+  ],
+  storage: ["s3", "s3control", "efs", "backup", "ecr"],
+  workflow: ["states", "sfn"],
+  endpoint: ["http", "apigateway", "apigatewaymanagementapi", "cloudfront", "route53", "appsync"],
+  computer: ["ecs", "eks", "ec2", "batch", "codebuild", "codepipeline", "apprunner"],
+  model: [
+    "bedrock",
+    "bedrockruntime",
+    "bedrockagentruntime",
+    "sagemaker",
+    "comprehend",
+    "textract",
+    "rekognition",
+    "transcribe",
+    "translate",
+    "polly",
+    "personalize",
+    "forecast",
+  ],
+  lock: [
+    "secretsmanager",
+    "kms",
+    "ssm",
+    "iam",
+    "sts",
+    "cognitoidentityprovider",
+    "acm",
+    "guardduty",
+    "securityhub",
+    "wafv2",
+  ],
 };
+
+const services: ReadonlyMap<string, IconName> = new Map(
+  Object.entries(kinds).flatMap(([icon, names]) =>
+    names.map((name): [string, IconName] => [name, icon as IconName]),
+  ),
+);

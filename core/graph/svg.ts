@@ -1,9 +1,12 @@
 /** Scene → one standalone SVG file, for export and for golden drawings. */
+import type { SceneDiff } from "./diff.js";
 import { drawBox, drawRoute, layers, type Shape } from "./drawing.js";
 import { drawingStyle } from "./drawing-style.js";
-import type { Box, Route, Scene } from "./scene.js";
+import { type Box, isStop, type Route, type Scene } from "./scene.js";
 
 export interface SvgOptions {
+  /** How the drawing differs from another version of the machine. */
+  readonly diff?: SceneDiff;
   /** What the drawing is of; the file's accessible title. */
   readonly title?: string;
   /** `auto` (the usual) follows the reader's preference for dark or light. */
@@ -11,13 +14,17 @@ export interface SvgOptions {
 }
 
 /** SVG text that needs nothing else: its style is inside. Ends with a line break. */
-export function svgOf(scene: Scene, { title = "State machine", theme = "auto" }: SvgOptions = {}): string {
+export function svgOf(scene: Scene, options: SvgOptions = {}): string {
+  const { title = "State machine", theme = "auto", diff } = options;
   const { width, height } = scene;
+  const boxText = (box: Box): string => shapeText(drawBox(box, diff?.boxes[box.id]), placeOf(box));
+  const routeText = (route: Route): string =>
+    shapeText(drawRoute(route, diff?.edges[route.id]), ` data-edge-id="${xmlText(route.id)}"`);
   const { containers, nodes } = layers(scene);
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,
     `<title id="title">${xmlText(title)}</title>`,
-    `<desc id="desc">${xmlText(descriptionOf(scene))}</desc>`,
+    `<desc id="desc">${xmlText([...(diff?.sentences ?? []), descriptionOf(scene)].join(" "))}</desc>`,
     `<style>\n${themeStyle(theme)}\n${drawingStyle}\n</style>`,
     `<rect class="background" width="${width}" height="${height}"/>`,
     ...containers.map(boxText),
@@ -28,8 +35,13 @@ export function svgOf(scene: Scene, { title = "State machine", theme = "auto" }:
   return `${lines.join("\n")}\n`;
 }
 
-/** The states by name and the ways between them, in words. */
+/** The states by name and the ways between them, or what stands on a timeline, in words. */
 export function descriptionOf(scene: Scene): string {
+  if (scene.isTimeline)
+    return scene.boxes
+      .filter(isStop)
+      .map(({ label }) => `${label}.`)
+      .join(" ");
   const states = scene.boxes.filter(({ kind }) => kind === "state" || kind === "container");
   const ways = scene.edges.map(({ words }) => `${words}.`);
   return [`${states.length} ${states.length === 1 ? "state" : "states"}.`, ...ways].join(" ");
@@ -43,18 +55,18 @@ const dark = `--graph-background: #1b1d22; --graph-card: #25282e; --graph-contai
   --graph-text: #e6e8eb; --graph-muted: #a0a7b1; --graph-border: #434952; --graph-line: #8b939e; --graph-focus: #58a6ff;
   --graph-blue: #58a6ff; --graph-orange: #f0883e; --graph-yellow: #e3b341; --graph-green: #4cc265; --graph-red: #ff7b72; --graph-purple: #bc9cff;`;
 
+/** The custom properties that the drawing's rules ask for, as CSS declarations. */
+export const themeColours = (theme: "light" | "dark"): string => (theme === "dark" ? dark : light);
+
 function themeStyle(theme: "light" | "dark" | "auto"): string {
-  const background = ".background { fill: var(--graph-background); }";
+  // Nothing folds in a file: only what is folded says so.
+  const background = ".background { fill: var(--graph-background); }\n.fold.open { display: none; }";
   if (theme === "dark") return `svg { ${dark} }\n${background}`;
   const follow = theme === "auto" ? `\n@media (prefers-color-scheme: dark) { svg { ${dark} } }` : "";
   return `svg { ${light} }${follow}\n${background}`;
 }
 
-const boxText = (box: Box): string =>
-  shapeText(drawBox(box), ` data-id="${xmlText(box.id)}" transform="translate(${box.x} ${box.y})"`);
-
-const routeText = (route: Route): string =>
-  shapeText(drawRoute(route), ` data-edge-id="${xmlText(route.id)}"`);
+const placeOf = ({ id, x, y }: Box): string => ` data-id="${xmlText(id)}" transform="translate(${x} ${y})"`;
 
 function shapeText({ tag, attributes, children = [], text }: Shape, more = ""): string {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${xmlText(String(value))}"`);

@@ -1,250 +1,295 @@
+/** The graph page as people use it: seen, by mouse, by keyboard, by screen reader, in each theme. */
 import assert from "node:assert/strict";
-import test, { after, describe } from "node:test";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import type { StateRun, ToPage } from "../../../client/webview/messages.js";
+import { analyze } from "../../../core/analysis.js";
 import { lowerStateMachine } from "../../../core/asl/lower.js";
-import { graphOf } from "../../../core/graph/graph.js";
+import { diffGraphs } from "../../../core/graph/diff.js";
 import { layout } from "../../../core/graph/layout.js";
+import type { Scene } from "../../../core/graph/scene.js";
+import { swfTimeline } from "../../../core/graph/swf-timeline.js";
 import { parseJson } from "../../../core/syntax/json.js";
 import { machines } from "../../core/graph/machines.js";
-import { findChromium, type GraphPage, launch, openGraphPage, type PageOptions } from "./graph-page.js";
+import { violationsIn } from "./axe.js";
+import { type GraphPage, inBrowser, openGraphPage, sceneOf, startBrowser } from "./graph-page.js";
+import type { Theme } from "./themes.js";
 
-const chromium = findChromium();
-const trading = machines["choice-and-wait"] ?? "";
-const nested = machines["nested-containers"] ?? "";
+const CHOICE = machines["choice-and-wait"] ?? "";
+const NESTED = machines["nested-containers"] ?? "";
 
-const sceneMessage = async (text: string, version = 1): Promise<ToPage> => ({
-  kind: "scene",
-  scene: await layout(graphOf(lowerStateMachine(parseJson(text)))),
-  version,
-});
-
-let browser: Promise<Browser> | undefined;
-after(async () => (await browser)?.close());
-
-/** A page that shows a machine; fails when the page reports an error, a breach of its CSP for one. */
-async function withPage(
-  text: string,
-  check: (graph: GraphPage) => Promise<void>,
-  options?: PageOptions,
-): Promise<void> {
-  browser ??= launch(chromium ?? "");
-  const graph = await openGraphPage(await browser, options);
-  await graph.post(await sceneMessage(text));
-  await check(graph);
-  assert.deepEqual(graph.errors, []);
-  await graph.page.close();
+/** The timeline of an example. */
+function exampleTimeline(): Scene {
+  const text = readFileSync("examples/swf-lambda/decisions.swf.json", "utf8");
+  const { decisions } = analyze(text, { uri: "decisions.swf.json" });
+  const scene = decisions && swfTimeline(decisions);
+  assert.ok(scene);
+  return scene;
 }
 
-const node = (id: string): string => `[data-id="${id}"]`;
-const attribute = (graph: GraphPage, id: string, name: string) => graph.page.getAttribute(node(id), name);
-const focused = (graph: GraphPage) => graph.page.evaluate('document.activeElement.getAttribute("data-id")');
+describe(`the graph page in Chromium${inBrowser.note}`, inBrowser.options, () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser?.close());
 
-describe(`the graph page${chromium ? "" : " (skipped: no Chromium on the PATH)"}`, {
-  skip: chromium === undefined,
-}, () => {
-  test("says that it is ready and draws every node and edge", () =>
-    withPage(trading, async (graph) => {
-      assert.deepEqual(await graph.sent(), [{ kind: "ready" }]);
-      assert.equal(await graph.page.getAttribute("#graph", "data-boxes"), "10");
-      assert.equal(await graph.page.locator("[data-id]").count(), 10);
-      assert.equal(await graph.page.locator("[data-edge-id]").count(), 11);
-      assert.equal(await attribute(graph, "/States/Buy", "data-type"), "Task");
-      assert.match(
-        (await attribute(graph, "/States/Buy or sell?", "aria-label")) ?? "",
-        /leads to "Sell" when .*"sell"/,
-      );
-    }));
+  /** A page that shows a machine. */
+  async function showing(text: string, theme?: Theme, options?: { folded?: string[] }): Promise<GraphPage> {
+    const graph = await openGraphPage(browser, theme);
+    assert.deepEqual(await graph.said(), [{ kind: "ready" }]);
+    const folded = new Set(options?.folded);
+    await graph.send({ kind: "scene", scene: await sceneOf(text, { folded }), version: 1, pointer: "" });
+    await graph.page.locator("#graph[data-version='1']").waitFor();
+    return graph;
+  }
+  const node = ({ page }: GraphPage, id: string) => page.locator(`[data-id="${id}"]`);
+  const focused = ({ page }: GraphPage) =>
+    page.evaluate<string>("document.activeElement.getAttribute('data-id') ?? document.activeElement.tagName");
 
-  test("a click on a node or an edge asks to reveal its text", () =>
-    withPage(trading, async (graph) => {
-      await graph.page.click(node("/States/Sell"));
-      await graph.page.click('[data-edge-id="/States/Buy or sell?/Default"] .pill-text');
-      const [, first, second] = await graph.sent();
-      assert.ok(first?.kind === "reveal" && second?.kind === "reveal");
-      assert.equal(first.id, "/States/Sell");
-      assert.ok(trading.slice(first.span.start, first.span.end).startsWith('"Sell": {'));
-      assert.equal(trading.slice(second.span.start, second.span.end), '"Hold"');
-    }));
+  test("every state and every way is drawn, and what changes keeps its element", async () => {
+    const graph = await showing(CHOICE);
+    const scene = await sceneOf(CHOICE);
+    for (const { id } of scene.boxes) assert.equal(await node(graph, id).count(), 1, id);
+    for (const { id } of scene.edges)
+      assert.equal(await graph.page.locator(`[data-edge-id="${id}"]`).count(), 1, id);
+    const mark = (element: { setAttribute(name: string, value: string): void }) =>
+      element.setAttribute("data-mark", "kept");
+    await node(graph, "/States/Report").evaluate(mark);
+    await graph.send({
+      kind: "scene",
+      scene: await sceneOf(CHOICE.replace("300", "3000")),
+      version: 2,
+      pointer: "",
+    });
+    await graph.page.locator("#graph[data-version='2']").waitFor();
+    assert.equal(await node(graph, "/States/Report").getAttribute("data-mark"), "kept");
+    await graph.send({ kind: "scene", scene: null, version: 3, pointer: "" });
+    await graph.page.locator(".message.alone").waitFor();
+  });
 
-  test("dragging pans and is no click", () =>
-    withPage(trading, async (graph) => {
-      const before = await graph.page.locator(node("/States/Sell")).boundingBox();
-      assert.ok(before);
-      await graph.page.mouse.move(before.x + 20, before.y + 20);
-      await graph.page.mouse.down();
-      await graph.page.mouse.move(before.x + 60, before.y + 50, { steps: 4 });
-      await graph.page.mouse.up();
-      const now = await graph.page.locator(node("/States/Sell")).boundingBox();
-      assert.deepEqual(
-        [Math.round((now?.x ?? 0) - before.x), Math.round((now?.y ?? 0) - before.y)],
-        [40, 30],
-      );
-      assert.deepEqual(await graph.sent(), [{ kind: "ready" }]);
-    }));
+  test("a click shows the text; the cursor's state has the ring and is brought into view", async () => {
+    const graph = await showing(CHOICE);
+    await node(graph, "/States/Report").click();
+    const [said] = await graph.said();
+    assert.deepEqual([said?.kind, said?.kind === "reveal" && said.id], ["reveal", "/States/Report"]);
+    await graph.send({ kind: "select", id: "/States/Hold" });
+    await graph.page.locator('[data-id="/States/Hold"][aria-current="true"]').waitFor();
+    assert.equal(await graph.page.locator("[aria-current]").count(), 1);
+  });
 
-  test("the ring follows the selection", () =>
-    withPage(trading, async (graph) => {
-      const ring = (id: string) =>
-        graph.page.evaluate(`getComputedStyle(document.querySelector('${node(id)} > .ring')).display`);
-      await graph.post({ kind: "select", id: "/States/Hold" });
-      assert.equal(await attribute(graph, "/States/Hold", "aria-current"), "true");
-      assert.equal(await ring("/States/Hold"), "inline");
-      await graph.post({ kind: "select", id: "/States/Buy" });
-      assert.equal(await attribute(graph, "/States/Hold", "aria-current"), null);
-      assert.equal(await ring("/States/Hold"), "none");
-      await graph.post({ kind: "select", id: null });
-      assert.equal(await graph.page.locator("[aria-current]").count(), 0);
-    }));
+  test("arrows walk along the transitions, Enter shows the text, Tab comes back to where one was", async () => {
+    const graph = await showing(CHOICE);
+    await node(graph, "/States/Check price").focus();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "Enter"])
+      await graph.page.keyboard.press(key);
+    assert.equal(await focused(graph), "/States/Sell");
+    assert.deepEqual(
+      (await graph.said()).map((message) => "id" in message && message.id),
+      ["/States/Sell"],
+    );
+    assert.equal(await node(graph, "/States/Sell").getAttribute("tabindex"), "0");
+    await graph.page.keyboard.press("ArrowUp");
+    assert.equal(await focused(graph), "/States/Buy or sell?");
+  });
 
-  test("the run state shows as colour, sign and count, and goes away", () =>
-    withPage(trading, async (graph) => {
-      const states: Record<string, StateRun> = {
-        "/States/Check price": { status: "succeeded", entered: 3 },
-        "/States/Ask a person": { status: "waiting", entered: 1 },
-      };
-      await graph.post({ kind: "runState", states, finished: "FAILED" });
-      assert.equal(await attribute(graph, "/States/Check price", "data-run"), "succeeded");
-      assert.equal(await graph.page.locator(".badge").count(), 2);
-      assert.equal(await graph.page.textContent('[data-badge="/States/Check price"] .badge-count'), "×3");
-      assert.match(
-        (await attribute(graph, "/States/Ask a person", "aria-label")) ?? "",
-        /waiting for an answer/,
-      );
-      assert.equal(await graph.page.textContent(".finished"), "✕ Execution failed");
-      await graph.post({ kind: "runState", states: {} });
-      assert.equal(await graph.page.locator(".badge, [data-run]").count(), 0);
-      assert.equal(await graph.page.isVisible(".finished"), false);
-    }));
+  test("a slash searches by name, type and service; Enter goes through what was found, Escape stays there", async () => {
+    const graph = await showing(CHOICE);
+    await node(graph, "/States/Check price").focus();
+    await graph.page.keyboard.press("/");
+    await graph.page.keyboard.type("lambda");
+    await graph.page.locator(".search-count", { hasText: "3 states" }).waitFor();
+    assert.equal(await graph.page.locator(".found").count(), 3);
+    await graph.page.keyboard.press("Enter");
+    await graph.page.keyboard.press("Enter");
+    await graph.page.keyboard.press("Escape");
+    assert.equal(await graph.page.locator(".search").isVisible(), false);
+    assert.equal(await focused(graph), "/States/Buy");
+  });
 
-  test("arrow keys walk as a run would, in and out of containers, and Enter reveals", () =>
-    withPage(nested, async (graph) => {
-      await graph.page.keyboard.press("Tab");
-      assert.equal(await focused(graph), "/States/Both");
-      const walk: readonly (readonly [key: string, id: string])[] = [
-        ["ArrowDown", "/States/Both/Branches/0/States/Archive"],
-        ["ArrowRight", "/States/Both/Branches/1/States/Every page"],
-        ["ArrowDown", "/States/Both/Branches/1/States/Every page/ItemProcessor/States/Read"],
-        ["ArrowDown", "/States/Both/Branches/1/States/Every page/ItemProcessor/States/Store"],
-        ["ArrowUp", "/States/Both/Branches/1/States/Every page/ItemProcessor/States/Read"],
-        ["End", "/States/Failed"],
-        ["ArrowLeft", "/States/Done"],
-        ["ArrowUp", "/States/Both"],
-      ];
-      for (const [key, id] of walk) {
-        await graph.page.keyboard.press(key);
-        assert.equal(await focused(graph), id, key);
-      }
-      await graph.page.keyboard.press("Enter");
-      assert.equal(
-        (await graph.sent()).map((message) => "id" in message && message.id).at(-1),
-        "/States/Both",
-      );
-    }));
+  test("containers fold by their sign and by F; folded ones are said to be so", async () => {
+    const graph = await showing(NESTED);
+    await graph.page.locator('[data-id="/States/Both"] .fold').click();
+    assert.deepEqual(await graph.said(), [{ kind: "fold", id: "/States/Both", folded: true }]);
+    await node(graph, "/States/Both").focus();
+    await graph.page.keyboard.press("f");
+    assert.deepEqual(await graph.said(), [{ kind: "fold", id: "/States/Both", folded: true }]);
+    const folded = await showing(NESTED, "dark", { folded: ["/States/Both"] });
+    assert.equal(await node(folded, "/States/Both").getAttribute("aria-expanded"), "false");
+    assert.equal(await folded.page.locator('[data-id^="/States/Both/Branches"]').count(), 0);
+  });
 
-  test("a changed machine keeps its elements, the focus and what one looks at", () =>
-    withPage(trading, async (graph) => {
-      await graph.page.focus(node("/States/Buy"));
-      await graph.page.evaluate(`document.querySelector('${node("/States/Buy")}').marked = true`);
-      await graph.post({ kind: "select", id: "/States/Check price" });
-      const before = await graph.page.locator(node("/States/Check price")).boundingBox();
-      const wider = trading.replace('"Default": "Hold"', '"Default": "Another"');
-      await graph.post(await sceneMessage(wider, 2));
-      assert.equal(await graph.page.getAttribute("#graph", "data-version"), "2");
-      assert.equal(
-        await graph.page.evaluate(`document.querySelector('${node("/States/Buy")}').marked`),
-        true,
-      );
-      assert.equal(await focused(graph), "/States/Buy");
-      assert.deepEqual(await graph.page.locator(node("/States/Check price")).boundingBox(), before);
-      assert.equal(await attribute(graph, "#missing/Another", "data-kind"), "missing");
-      await graph.post(await sceneMessage(trading, 1));
-      assert.equal(await graph.page.getAttribute("#graph", "data-version"), "2", "a late scene is ignored");
-    }));
+  test("a run is shown by signs, counts and words, and goes away again", async () => {
+    const graph = await showing(CHOICE);
+    const states = {
+      "/States/Check price": { status: "succeeded", entered: 2, retried: 3 },
+      "/States/Ask a person": { status: "waiting", entered: 1 },
+      "/States/Hold": { status: "active", entered: 1, iterations: { begun: 5, done: 2 } },
+    } as const;
+    await graph.send({ kind: "runState", states, ways: { "/States/Ask a person": ["/States/Check price"] } });
+    const badge = graph.page.locator('[data-badge="/States/Check price"]');
+    await badge.waitFor();
+    assert.equal(await badge.locator("text").textContent(), "×2 ↻3");
+    assert.equal(await graph.page.locator('[data-badge="/States/Hold"] text').textContent(), "2/5");
+    const taken = await graph.page
+      .locator("[data-taken]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("data-edge-id")));
+    assert.deepEqual(taken, ["/StartAt", "/States/Check price/Next"]);
+    assert.match(
+      (await node(graph, "/States/Ask a person").getAttribute("aria-label")) ?? "",
+      /waiting for an answer/,
+    );
+    await graph.send({ kind: "runState", states: {}, finished: "SUCCEEDED" });
+    await graph.page.getByText("Execution succeeded").waitFor();
+    assert.equal(await graph.page.locator("[data-badge]").count(), 0);
+  });
 
-  test("wheel with Ctrl zooms at the pointer, keys and buttons zoom and fit", () =>
-    withPage(trading, async (graph) => {
-      const width = async () =>
-        (await graph.page.locator(`${node("/States/Buy")} > .outline`).boundingBox())?.width ?? 0;
-      const first = await width();
-      await graph.page.keyboard.down("Control");
-      await graph.page.mouse.move(300, 300);
-      await graph.page.mouse.wheel(0, -50);
-      await graph.page.keyboard.up("Control");
-      await graph.page.waitForFunction(
-        `document.querySelector('${node("/States/Buy")}').getBoundingClientRect().width > ${first * 1.2}`,
-      );
-      await graph.page.click('button[aria-label^="Zoom out"]');
-      await graph.page.focus(node("/States/Buy"));
-      await graph.page.keyboard.press("0");
-      assert.ok(Math.abs((await width()) - first) < 1);
-      await graph.page.keyboard.press("+");
-      assert.ok((await width()) > first * 1.2);
-    }));
+  test("what happened in a chosen state stands in a panel that closes", async () => {
+    const graph = await showing(CHOICE);
+    const visits = [
+      {
+        input: '{"a":1}',
+        error: "E",
+        cause: "why",
+        entered: "2026-01-01T00:00:00.000Z",
+        left: "2026-01-01T00:00:01.500Z",
+        attempts: 2,
+      },
+    ];
+    await graph.send({ kind: "visits", id: "/States/Report", visits });
+    const panel = graph.page.locator(".visits");
+    await panel.waitFor();
+    assert.match(
+      (await panel.textContent()) ?? "",
+      /Report1\.5 s · 2 attemptsInput\{\s*"a": 1\s*\}ErrorE: why/,
+    );
+    await panel.getByRole("button", { name: "Close" }).click();
+    assert.equal(await panel.isVisible(), false);
+  });
 
-  test("documents with nothing to draw get a friendly sentence", () =>
-    withPage(trading, async (graph) => {
-      await graph.post({ kind: "scene", scene: null, version: 2 });
-      assert.match((await graph.page.textContent(".message")) ?? "", /no state machine to draw yet/);
-      assert.equal(await graph.page.locator("[data-id]").count(), 0);
-      await graph.post({ kind: "scene", scene: null, message: "This file is empty.", version: 3 });
-      assert.equal(await graph.page.textContent(".message"), "This file is empty.");
-      await graph.post(await sceneMessage("{}", 4));
-      assert.match((await graph.page.textContent(".message")) ?? "", /no states yet/);
-      await graph.post(await sceneMessage(trading, 5));
-      assert.equal(await graph.page.isVisible(".message"), false);
-    }));
+  test("problems are badges on nodes and edges, told apart by shape, and read out", async () => {
+    const graph = await openGraphPage(browser);
+    const problems = [
+      { id: "/States/Hold", severity: "error", messages: ["Wrong."] },
+      { id: "/States/Hold/Next", severity: "warning", messages: ["Odd."] },
+    ] as const;
+    await graph.send({ kind: "scene", scene: await sceneOf(CHOICE), version: 1, problems });
+    await graph.page.locator('[data-problem="/States/Hold"].problem-error').waitFor();
+    assert.equal(await graph.page.locator('[data-problem="/States/Hold/Next"].problem-warning').count(), 1);
+    assert.match((await node(graph, "/States/Hold").getAttribute("aria-label")) ?? "", /error: Wrong\./);
+  });
 
-  test("another machine of a template can be picked", () =>
-    withPage(trading, async (graph) => {
-      const scene = await sceneMessage(trading, 2);
-      const choices = [
-        { name: "Orders", pointer: "/Resources/Orders" },
-        { name: "Refunds", pointer: "/Resources/Refunds" },
-      ];
-      assert.ok(scene.kind === "scene");
-      await graph.post({ ...scene, machines: choices, pointer: "/Resources/Orders" });
-      await graph.page.selectOption(".machines", "Refunds");
-      assert.deepEqual((await graph.sent()).at(-1), { kind: "pick", pointer: "/Resources/Refunds" });
-    }));
+  test("the menu offers changes, by mouse and by keyboard, and gives the focus back", async () => {
+    const graph = await showing(CHOICE);
+    await node(graph, "/States/Report").click({ button: "right" });
+    await graph.page.getByRole("menuitem", { name: "Delete" }).click();
+    await node(graph, "/States/Hold").focus();
+    await graph.page.keyboard.press("Shift+F10");
+    assert.equal(await graph.page.locator('[role="menuitem"]:focus').textContent(), "Show the TextEnter");
+    for (let i = 0; i < 3; i++) await graph.page.keyboard.press("ArrowDown");
+    await graph.page.keyboard.press("Enter");
+    assert.equal(await focused(graph), "/States/Hold");
+    await graph.page.keyboard.press("b");
+    assert.deepEqual(await graph.said(), [
+      { kind: "act", id: "/States/Report", action: "delete" },
+      { kind: "act", id: "/States/Hold", action: "rename" },
+      { kind: "breakpoint", id: "/States/Hold" },
+    ]);
+    await graph.send({ kind: "breakpoints", ids: ["/States/Hold"] });
+    await graph.page.locator('[data-breakpoint="/States/Hold"]').waitFor();
+  });
 
-  for (const theme of ["light", "dark", "highContrast"] as const) {
-    test(`texts stand out from their background and stay inside their boxes (${theme})`, () =>
-      withPage(
-        trading,
-        async (graph) => {
-          const outside =
-            await graph.page.evaluate(`[...document.querySelectorAll(".state")].filter((state) => {
-            const frame = state.querySelector(".outline").getBoundingClientRect();
-            return [...state.querySelectorAll("text")].some((text) => text.getBoundingClientRect().right > frame.right - 4);
-          }).map((state) => state.dataset.id)`);
-          assert.deepEqual(outside, []);
-          const colours = await graph.page.evaluate(
-            `["title", "detail"].map((name) => getComputedStyle(document.querySelector(".state > ." + name)).fill)`,
-          );
-          const card = await graph.page.evaluate(
-            `getComputedStyle(document.querySelector(".state > .outline")).fill`,
-          );
-          for (const colour of colours as string[])
-            assert.ok(contrast(colour, String(card)) >= 4.5, `${colour} on ${card}`);
+  test("the card says what is known: at once from the drawing, then from the language server", async () => {
+    const graph = await showing(CHOICE);
+    await node(graph, "/States/Ask a person").hover();
+    const card = graph.page.getByRole("tooltip");
+    await card.waitFor();
+    assert.deepEqual(await graph.said(), [{ kind: "hover", id: "/States/Ask a person" }]);
+    const known = { name: "Ask a person", comment: "Somebody decides.", input: "{ advice }" };
+    await graph.send({ kind: "card", id: "/States/Ask a person", card: known });
+    await card.getByText("Somebody decides.").waitFor();
+    assert.match((await card.textContent()) ?? "", /times out after 3600 s.*Input\{ advice \}/);
+    await graph.page.locator('[data-edge-id="/States/Buy or sell?/Choices/1"] .pill-text').hover();
+    await card.getByText('when $.advice = "sell" and $.stock.count > 0').waitFor();
+  });
+
+  test("a timeline is walked in time and from row to row, and offers nothing that only states have", async () => {
+    const graph = await openGraphPage(browser);
+    await graph.send({ kind: "scene", scene: exampleTimeline(), version: 1, pointer: "" });
+    await graph.page.locator("#graph[data-version='1']").waitFor();
+    await graph.said();
+    assert.equal(await graph.page.locator(".message").isVisible(), false);
+    await node(graph, "#event/1").focus();
+    for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "b", "Enter"])
+      await graph.page.keyboard.press(key);
+    const said = await graph.said();
+    assert.deepEqual(
+      said.map((message) => [message.kind, "id" in message && message.id]),
+      [["reveal", "/decisions/0"]],
+    );
+    await graph.page.keyboard.press("Shift+F10");
+    assert.deepEqual(await graph.page.locator('[role="menuitem"]').allTextContents(), ["Show the TextEnter"]);
+    assert.equal(await graph.page.getByRole("button", { name: /Draw from/ }).isVisible(), false);
+  });
+
+  test("the minimap comes when not everything is seen, and moves the view", async () => {
+    const graph = await showing(CHOICE);
+    await graph.page.keyboard.press("0");
+    for (let i = 0; i < 6; i++) await graph.page.keyboard.press("+");
+    const map = graph.page.locator(".minimap");
+    await map.waitFor();
+    const place = () => graph.page.locator(".layer").getAttribute("style");
+    const before = await place();
+    await map.click({ position: { x: 4, y: 4 } });
+    assert.notEqual(await place(), before);
+  });
+
+  test("a comparison marks what is new, gone and changed, in words too, and offers no changes", async () => {
+    const graph = await openGraphPage(browser);
+    const old = CHOICE.replace('"Default": "Hold"', '"Default": "Buy"').replace("300 }", "30 }");
+    const [a, b] = [old, CHOICE].map((text) => lowerStateMachine(parseJson(text)));
+    assert.ok(a && b);
+    const { graph: both, diff } = diffGraphs(a, b);
+    await graph.send({ kind: "scene", scene: await layout(both), version: 1, diff });
+    await graph.page.locator('[data-edge-id="/States/Buy or sell?/Default"][data-change="added"]').waitFor();
+    assert.equal(await graph.page.locator('[data-change="removed"]').count(), 1);
+    await graph.page.locator(".changes", { hasText: "New way" }).waitFor();
+    await node(graph, "/States/Hold").click({ button: "right" });
+    assert.deepEqual(await graph.page.getByRole("menuitem").allTextContents(), ["Show the TextEnter"]);
+  });
+
+  for (const theme of ["dark", "light", "highContrast"] as const) {
+    test(`axe finds nothing against a timeline in the ${theme} theme`, async () => {
+      const { page, send } = await openGraphPage(browser, theme);
+      await send({ kind: "scene", scene: exampleTimeline(), version: 1, pointer: "" });
+      await page.locator("#graph[data-version='1']").waitFor();
+      await page.waitForTimeout(400);
+      assert.deepEqual(await violationsIn({ page }), []);
+    });
+
+    test(`axe finds nothing against the page in the ${theme} theme, with everything open`, async () => {
+      const graph = await showing(NESTED, theme);
+      await graph.send({
+        kind: "runState",
+        states: {
+          "/States/Done": { status: "succeeded", entered: 2 },
+          "/States/Failed": { status: "failed", entered: 1 },
         },
-        { theme },
-      ));
+        finished: "FAILED",
+      });
+      await graph.send({
+        kind: "visits",
+        id: "/States/Done",
+        visits: [{ input: "{}", entered: "", attempts: 1 }],
+      });
+      await graph.page.keyboard.press("/");
+      await graph.page.keyboard.type("a");
+      await graph.page.waitForTimeout(400);
+      assert.deepEqual(await violationsIn(graph), []);
+      await graph.page.keyboard.press("Escape");
+      await node(graph, "/States/Done").click({ button: "right" });
+      await graph.page.getByRole("menu").waitFor();
+      assert.deepEqual(await violationsIn(graph), []);
+    });
   }
 });
-
-/** The contrast ratio of two computed colours, by WCAG 2. */
-function contrast(a: string, b: string): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-/** `rgb(…)` counts to 255, `color(srgb …)` to 1. */
-function luminance(colour: string): number {
-  const largest = colour.startsWith("rgb") ? 255 : 1;
-  const [red = 0, green = 0, blue = 0] = Array.from(colour.matchAll(/[\d.]+(?=[\s,)])/g), ([digits]) => {
-    const part = Number(digits) / largest;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

@@ -18,7 +18,7 @@ async function walk(
   const visited: string[] = [];
   let at: string | undefined = from;
   for (const key of keys) {
-    at = stepFrom(scene, at, key);
+    at = stepFrom(scene, at, key, "down");
     if (at === undefined) break;
     visited.push(at);
   }
@@ -49,6 +49,15 @@ test("the end of a branch leads on behind its container", () =>
     ["/States/Done"],
   ));
 
+test("in a drawing from left to right the arrows are turned with it", async () => {
+  const scene = await layout(graphOf(lowerStateMachine(parseJson(machines["choice-and-wait"] ?? ""))), {
+    direction: "right",
+  });
+  assert.equal(stepFrom(scene, "/States/Check price", "ArrowRight", "right"), "/States/Ask a person");
+  assert.equal(stepFrom(scene, "/States/Ask a person", "ArrowLeft", "right"), "/States/Check price");
+  assert.equal(stepFrom(scene, "/States/Buy", "ArrowDown", "right"), "/States/Sell");
+});
+
 test("loops and names that do not exist are no traps", async () => {
   await walk(
     "loops-to-itself",
@@ -56,5 +65,5 @@ test("loops and names that do not exist are no traps", async () => {
     ["ArrowDown", "ArrowDown"],
     ["/States/Ready?", "/States/End it"],
   );
-  await walk("half-typed", "/States/First", ["ArrowDown", "ArrowDown"], ["#missing/Secnd"]);
+  await walk("half-typed", "/States/First", ["ArrowDown", "ArrowDown"], ["#missing/Secnd", "/States/Second"]);
 });

@@ -85,6 +85,27 @@ test("names that no state has lead to a marker; what no path leads to stands apa
     /States/Alone/End: /States/Alone -> #apart-end at "End":true`.replace("\n", ""),
   ));
 
+test("what a missing name may be meant for stays in line, and is said to be a guess", () =>
+  graph(
+    '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"Be"},"Bee":{"Type":"Pass","Next":"C"},"C":{"Type":"Pass","Next":""},"D":{"Type":"Succeed"}}}',
+    `
+    #start | start
+    /States/A | Pass pass | Pass
+    /States/Bee | Pass pass | Pass
+    /States/C | Pass pass | Pass
+    /States/D | Succeed succeed | Succeed
+    #missing/Be | missing
+    #missing/ | missing
+    #end | end
+    /StartAt: #start -> /States/A at "A"
+    /States/A/Next: /States/A -> #missing/Be at "Be"
+    /States/Bee/Next: /States/Bee -> /States/C at "C"
+    /States/C/Next: /States/C -> #missing/ at ""
+    /States/D/End: /States/D -> #end at "Succeed"
+    #missing/Be/meant: #missing/Be -> /States/Bee at "Bee"
+    #missing//meant: #missing/ -> /States/D at "D"`.replace("\n", ""),
+  ));
+
 test("branches and processors are scopes inside their state", () =>
   graph(
     `{"StartAt":"M","States":{"M":{"Type":"Map","ItemsPath":"$.orders","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED"},

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
+import { analyze } from "../../../core/analysis.js";
 import { lowerStateMachine } from "../../../core/asl/lower.js";
 import { graphOf } from "../../../core/graph/graph.js";
 import { layout } from "../../../core/graph/layout.js";
@@ -17,6 +19,25 @@ for (const [name, text] of Object.entries(machines)) {
     assert.deepEqual(sceneFaults(scene), []);
     matchGolden(`test/graph/${name}.svg`, svgOf(scene, { title: name }));
   });
+}
+
+const examples = readdirSync("examples", { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.asl\.(json|yaml)$|template\.yaml$/.test(file))
+  .map((file) => file.replaceAll("\\", "/"));
+
+for (const file of examples) {
+  for (const direction of ["down", "right"] as const) {
+    test(`the example ${file} is drawn ${direction} as kept`, async () => {
+      const { definitions } = analyze(readFileSync(`examples/${file}`, "utf8"), { uri: file });
+      assert.ok(definitions.length > 0);
+      for (const [i, { machine }] of definitions.entries()) {
+        const scene = await layout(graphOf(machine), { direction });
+        assert.deepEqual(sceneFaults(scene), []);
+        const name = (file.split("/").at(-1) ?? "").replace(/\.\w+$/, i === 0 ? "" : `-${i}`);
+        matchGolden(`test/graph/examples/${name}-${direction}.svg`, svgOf(scene, { title: file }));
+      }
+    });
+  }
 }
 
 test("names that XML has its own signs for are escaped", async () => {
