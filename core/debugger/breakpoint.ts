@@ -1,17 +1,27 @@
-/** Breakpoints on states: what makes one stop, and what it may say instead of stopping. */
+/** Breakpoints: what makes one stop, and what it may say instead of stopping. */
 import type { JsonValue } from "../text/json-value.js";
+import type { Spot } from "./spot.js";
 
-/** A breakpoint that is bound to a state. */
+/** A breakpoint that is bound to spots of a state machine. */
 export interface Breakpoint {
   /** Chosen by whoever set it. */
   readonly id: number;
-  /** Pointer of the state. */
-  readonly state: string;
+  /** How it was set: at a place in the text, by a state's name, or on a variable. */
+  readonly kind: "source" | "function" | "data";
+  readonly spots: readonly Spot[];
+  readonly watched?: Watched;
   /** Stops only when this gives true; JSONata, or what the state's own language has. */
   readonly condition?: string;
   readonly hits?: HitCondition;
   /** Is logged instead of stopping; `{expression}` parts are evaluated. */
   readonly logMessage?: string;
+}
+
+/** The variable that a breakpoint is set on. */
+export interface Watched {
+  readonly name: string;
+  /** Only values that differ from the one before count as assigned. */
+  readonly onlyChanges: boolean;
 }
 
 /** Which of its hits a breakpoint stops at. */

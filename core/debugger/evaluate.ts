@@ -2,8 +2,8 @@
 import type { QueryLanguage } from "../asl/model.js";
 import { contextObject } from "../interpreter/context-object.js";
 import { currentOutput } from "../interpreter/data-flow.js";
-import { draftOf } from "../interpreter/draft.js";
-import { queryScope, threadsInScope } from "../interpreter/evaluation.js";
+import { type Draft, draftOf } from "../interpreter/draft.js";
+import { queryScope } from "../interpreter/evaluation.js";
 import type { Machine, Thread, Variables } from "../interpreter/machine.js";
 import type { Program } from "../interpreter/program.js";
 import { isFailure } from "../query/failure.js";
@@ -18,6 +18,8 @@ import { isPathMiss } from "../query/path-miss.js";
 import { isQueryFault, type QueryFault } from "../query/query-fault.js";
 import { drawRandom } from "../query/random.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
+import { stageValues } from "./stage-values.js";
+import { ancestorsOf, familyOf } from "./threads.js";
 
 /** A value, or a sentence that says why there is none. */
 export type Evaluated = { readonly value: JsonValue } | { readonly fault: string };
@@ -33,17 +35,16 @@ export async function evaluate(
   expression: string,
 ): Promise<Evaluated> {
   const text = expression.trim();
-  const code = jsonataCode(text)?.code;
-  const language = program.states.get(thread.state)?.language;
-  if (code === undefined && language === "JSONPath")
-    return evaluateInJsonPath(program, machine, thread, text);
-  const parsed = parseJsonata(code ?? text);
+  const language = program.states.get(thread.state)?.language ?? "JSONata";
+  if (languageOf(text, language) === "JSONPath") return evaluateInJsonPath(program, machine, thread, text);
+  const parsed = parseJsonata(jsonataCode(text)?.code ?? text);
   if (isQueryFault(parsed)) return { fault: sentence(parsed.message) };
-  const variables = visibleVariables(program, machine, thread);
+  const variables = visibleVariables(machine, thread);
   const random = { state: machine.random };
   const result = await evaluateJsonata(parsed, {
     states: () => statesOf(program, machine, thread),
     eachVariable: (bind) => {
+      bind(STAGES, stagesOf(program, thread));
       for (const [name, value] of Object.entries(variables)) bind(name, value);
     },
     random: () => drawRandom(random),
@@ -56,16 +57,38 @@ export async function evaluate(
 /** What is wrong with an expression before any value is known; undefined when it can be evaluated. */
 export function expressionFault(language: QueryLanguage, expression: string): string | undefined {
   const text = expression.trim();
-  const code = jsonataCode(text)?.code;
   const parsed =
-    code === undefined && language === "JSONPath" ? parseInJsonPath(text) : parseJsonata(code ?? text);
+    languageOf(text, language) === "JSONPath"
+      ? parseInJsonPath(text)
+      : parseJsonata(jsonataCode(text)?.code ?? text);
   return isQueryFault(parsed) ? sentence(parsed.message) : undefined;
 }
 
+/**
+ * The language that an expression is in, whatever that of the state is: what stands in `{% %}` or has `$states` is JSONata, and a path
+ * from `$` or `$$`, or an intrinsic function, is JSONPath, because in a state these stand for nothing in JSONata.
+ */
+function languageOf(text: string, own: QueryLanguage): QueryLanguage {
+  if (jsonataCode(text)) return "JSONata";
+  if (own === "JSONPath") return /\$states\b/.test(text) ? "JSONata" : "JSONPath";
+  const isPath = /^\$\$?(?:[.[]|$)/.test(text) || looksIntrinsic(text);
+  return isPath && !isQueryFault(parseInJsonPath(text)) ? "JSONPath" : "JSONata";
+}
+
 /** The variables a thread can see: its own, and those of the threads around it that it does not hide. */
-export function visibleVariables(program: Program, machine: Machine, thread: Thread): Variables {
-  const inScope = threadsInScope(draftOf(program, machine), thread);
-  return Object.assign({}, ...inScope.map(({ variables }) => variables));
+export function visibleVariables(machine: Machine, thread: Thread): Variables {
+  return Object.assign({}, ...scopesAround(machine, thread).map(({ variables }) => variables));
+}
+
+/** The thread that has the variable, as the given one sees it. */
+export const ownerOf = (machine: Machine, thread: Thread, variable: string): Thread | undefined =>
+  scopesAround(machine, thread).findLast(({ variables }) => Object.hasOwn(variables, variable));
+
+/** Every thread from the outermost whose variables are in scope to this one. */
+function scopesAround(machine: Machine, thread: Thread): readonly Thread[] {
+  const line = [thread, ...ancestorsOf(familyOf(machine), thread)];
+  const outermost = line.findIndex(({ isolated }) => isolated);
+  return line.slice(0, outermost < 0 ? undefined : outermost + 1).reverse();
 }
 
 /** The Context Object as the thread sees it; its task's token is in it while the task waits for a callback. */
@@ -73,7 +96,21 @@ export function contextOf(program: Program, machine: Machine, thread: Thread): J
   const work = program.states.get(thread.state)?.work;
   const token =
     work?.type === "Task" && work.callback && thread.phase.at === "task" ? thread.phase.token : undefined;
-  return contextObject(draftOf(program, machine), thread, token);
+  return contextObject(draftAround(program, machine, thread), thread, token);
+}
+
+/** A draft with no threads but this one and those around it: there may be thousands more. */
+function draftAround(program: Program, machine: Machine, thread: Thread): Draft {
+  return draftOf(program, { ...machine, threads: [thread, ...ancestorsOf(familyOf(machine), thread)] });
+}
+
+/** What a variable of this name shows, unless the state machine has one: every value of the state by its stage's name. */
+const STAGES = "stages";
+
+function stagesOf(program: Program, thread: Thread): JsonObject {
+  const state = program.states.get(thread.state);
+  const stages = state ? stageValues(thread, state, undefined) : [];
+  return Object.fromEntries(stages.map(({ name, value }) => [name, value]));
 }
 
 /** `$states`, with what has been reached of it. */
@@ -87,8 +124,14 @@ function statesOf(program: Program, machine: Machine, thread: Thread): Readonly<
 }
 
 function evaluateInJsonPath(program: Program, machine: Machine, thread: Thread, text: string): Evaluated {
+  const inner = queryScope({
+    draft: draftAround(program, machine, thread),
+    thread,
+    input: currentValue(thread),
+  });
   const scope: QueryScope = {
-    ...queryScope({ draft: draftOf(program, machine), thread, input: currentValue(thread) }),
+    ...inner,
+    variable: (name) => inner.variable(name) ?? (name === STAGES ? stagesOf(program, thread) : undefined),
     context: () => contextOf(program, machine, thread),
   };
   const query = parseInJsonPath(text);

@@ -1,13 +1,15 @@
 /** What can be looked at while a run stands still: frames, and the scopes of values in each. */
 import type { AslError } from "../interpreter/asl-error.js";
-import { currentOutput } from "../interpreter/data-flow.js";
-import { formatInstant } from "../interpreter/instant.js";
-import type { Machine, Stage, Thread } from "../interpreter/machine.js";
+import type { Machine, Thread } from "../interpreter/machine.js";
 import type { Program, ProgramState } from "../interpreter/program.js";
 import type { JsonValue } from "../text/json-value.js";
 import type { Span } from "../text/span.js";
 import { contextOf, currentValue, visibleVariables } from "./evaluate.js";
-import { ancestorsOf } from "./threads.js";
+import { type Site, sitesOf, type Written } from "./sites.js";
+import { isBefore } from "./spot.js";
+import { type StageValue, stageName, stageValues } from "./stage-values.js";
+import { ancestorsOf, familyOf } from "./threads.js";
+import { momentOf } from "./trail.js";
 
 /** A state that a thread is in: its own, or a Parallel or Map around it. */
 export interface Frame {
@@ -19,32 +21,70 @@ export interface Frame {
   readonly span: Span;
 }
 
+/** Finds the state machine that a state of the run is written in, by the state's pointer. */
+export type WrittenAt = (pointer: string) => Written;
+
 /** The frames of a thread, innermost first; `error` is what the innermost one failed with. */
 export function framesOf(
-  program: Program,
+  writtenAt: WrittenAt,
   machine: Machine,
   thread: Thread,
   error: AslError | undefined,
 ): readonly Frame[] {
-  return [thread, ...ancestorsOf(machine, thread)].flatMap((each, depth) => {
-    const state = program.states.get(each.state);
-    if (!state) return [];
-    const stage = each.phase.at === "stage" && each.phase.stage !== "enter" ? each.phase.stage : undefined;
-    const inner = error ? (error.error ?? "failed") : progressOf(each, state);
-    const progress = depth === 0 ? inner : "";
-    const span = (stage && state.stageSpans[stage]) ?? state.span;
-    return [{ thread: each, state, name: progress ? `${state.name} · ${progress}` : state.name, span }];
+  const around = ancestorsOf(familyOf(machine), thread);
+  const frames = [
+    frameOf(writtenAt, machine.now, thread, error),
+    ...around.map((each) => frameOf(writtenAt, machine.now, each)),
+  ];
+  return frames.flatMap((frame, depth) => {
+    // The frames around the innermost one all run: that need not be said of each.
+    return frame ? [depth === 0 ? frame : { ...frame, name: frame.state.name }] : [];
   });
 }
 
-function progressOf({ phase }: Thread, state: ProgramState): string {
+/** The frame of a thread's own state; `now` is the present virtual time in milliseconds. */
+export function frameOf(
+  writtenAt: WrittenAt,
+  now: number,
+  thread: Thread,
+  error?: AslError,
+): Frame | undefined {
+  const written = writtenAt(thread.state);
+  const state = written.program.states.get(thread.state);
+  if (!state) return undefined;
+  const progress = error ? (error.error ?? "failed") : progressOf(thread, state, now);
+  const site = siteOf(sitesOf(written), thread);
+  return {
+    thread,
+    state,
+    name: progress ? `${state.name} · ${progress}` : state.name,
+    span: site ?? state.span,
+  };
+}
+
+/** The field of the stage that comes next, or the Retrier that waits; none at the state's own beginning and at its work. */
+function siteOf(sites: readonly Site[], thread: Thread): Site | undefined {
+  const { phase, state, retries } = thread;
+  if (phase.at === "sleep" && phase.retry) {
+    // Which of several it was is not kept; with one in use there is no doubt.
+    const used = retries.flatMap((count, rule) => (count > 0 ? [rule] : []));
+    return sites.find(
+      ({ spot }) => spot.kind === "retrier" && spot.state === state && spot.rule === used.at(-1),
+    );
+  }
+  if (phase.at !== "stage" || phase.stage === "enter" || phase.stage === "work") return undefined;
+  const moment = momentOf(0, thread);
+  return sites.findLast(({ spot }) => isBefore(spot, moment));
+}
+
+function progressOf({ phase }: Thread, state: ProgramState, now: number): string {
   switch (phase.at) {
     case "stage":
       return phase.stage === "enter" ? "" : stageName(phase.stage, state);
     case "task":
       return "waiting for its answer";
     case "sleep":
-      return `${phase.retry ? "retrying" : "waiting"} until ${formatInstant(phase.until)}`;
+      return `${phase.retry ? "retrying" : "going on"} in ${(phase.until - now) / 1000} s`;
     case "join":
       return "running";
   }
@@ -54,8 +94,10 @@ function progressOf({ phase }: Thread, state: ProgramState): string {
 export interface ValueScope {
   readonly name: string;
   readonly value: JsonValue;
-  /** What evaluates to the value in the state's language, where there is such a thing. */
-  readonly expression?: string;
+  /** What evaluates to the value. */
+  readonly expression: string;
+  /** Which of the thread's values it is; missing where it cannot be changed. */
+  readonly part?: StageValue["part"];
   /** `each`: an object whose fields are variables of their own, each with this before its name. */
   readonly each?: "$";
   /** True when it is better opened only on demand. */
@@ -71,65 +113,32 @@ export function scopesOf(
 ): readonly ValueScope[] {
   const jsonata = state.language === "JSONata";
   const current = currentValue(thread);
-  const scopes: ValueScope[] = [];
-  const add = (name: string, value: JsonValue | undefined, inJsonata?: string): void => {
-    if (value === undefined) return;
-    const expression = jsonata ? inJsonata : value === current ? "$" : undefined;
-    scopes.push({ name, value, secondary: false, ...(expression && { expression }) });
+  const expressionFor = ({ name, value }: StageValue): string => {
+    const own = jsonata ? IN_JSONATA.get(name) : value === current ? "$" : undefined;
+    return own ?? `$stages.${name}`;
   };
-  add("Input", thread.input, "$states.input");
-  const { values } = thread;
-  if (values.input !== thread.input) add(stageName("input", state), values.input);
-  add(stageName("arguments", state), values.arguments);
-  // While a Catcher is taking over, the interpreter keeps the Error Output as result, too.
-  if (values.errorOutput === undefined) add("Result", values.result, "$states.result");
-  add("ResultSelector", values.resultSelector);
-  add("ResultPath", values.resultPath);
-  add("Assign", values.assign);
-  const isLeaving = thread.phase.at === "stage" && thread.phase.stage === "exit";
-  add("Output", isLeaving ? currentOutput(thread) : values.output);
-  add(
-    "Error",
-    error ? errorOutput(error) : values.errorOutput,
-    jsonata && !error ? "$states.errorOutput" : undefined,
-  );
-  scopes.push({
+  const stages = stageValues(thread, state, error).map((stage) => ({
+    ...stage,
+    expression: expressionFor(stage),
+    secondary: false,
+  }));
+  const variables = {
     name: "Variables",
-    value: visibleVariables(program, machine, thread),
+    value: visibleVariables(machine, thread),
+    expression: "",
     each: "$",
     secondary: false,
-  });
-  const context = jsonata ? "$states.context" : "$$";
-  const value = contextOf(program, machine, thread);
-  return [...scopes, { name: "Context Object", value, secondary: true, expression: context }];
+  } as const;
+  const context = {
+    name: "Context Object",
+    value: contextOf(program, machine, thread),
+    expression: jsonata ? "$states.context" : "$$",
+    secondary: true,
+  };
+  return [...stages, variables, context];
 }
 
-/** The field that a stage evaluates, by the name it has in the state's language. */
-function stageName(stage: Stage, { language, type }: ProgramState): string {
-  switch (stage) {
-    case "enter":
-      return "Enter";
-    case "input":
-      return "InputPath";
-    case "arguments":
-      return language === "JSONata" ? "Arguments" : "Parameters";
-    case "work":
-      return type;
-    case "resultSelector":
-      return "ResultSelector";
-    case "resultPath":
-      return "ResultPath";
-    case "assign":
-      return "Assign";
-    case "output":
-      return language === "JSONata" ? "Output" : "OutputPath";
-    case "exit":
-      return "Exit";
-  }
-}
-
-/** The error in the form that Catchers and people know. */
-const errorOutput = ({ error, cause }: AslError): JsonValue => ({
-  ...(error !== undefined && { Error: error }),
-  ...(cause !== undefined && { Cause: cause }),
-});
+const IN_JSONATA: ReadonlyMap<string, string> = new Map([
+  ["Input", "$states.input"],
+  ["Result", "$states.result"],
+]);

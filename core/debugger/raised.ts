@@ -1,8 +1,8 @@
 /** Finds out whether one step of a run raised an error, in which thread, and what became of it. */
 import type { AslError } from "../interpreter/asl-error.js";
-import { type Input, type Machine, type Thread, threadOf } from "../interpreter/machine.js";
+import { type Input, plainInput, type Status, type Thread, type ThreadId } from "../interpreter/machine.js";
 import { isObject, type JsonValue } from "../text/json-value.js";
-import { ancestorsOf } from "./threads.js";
+import { type Family, isEntering } from "./threads.js";
 
 /** An error at the moment before it was raised. */
 export interface Raised {
@@ -14,71 +14,75 @@ export interface Raised {
   readonly fate: "uncaught" | "caught" | "retried" | "tolerated";
   /** Pointers of the states that failed by it: the thread's own and the containers that fell with it. */
   readonly failed: readonly string[];
-  /** Pointer of the state whose Catcher or Retrier took the error. */
-  readonly handledBy?: string;
+  /** Whose Catcher or Retrier took the error, and which it was. */
+  readonly handledBy?: Handler;
 }
 
-/** The error that the input raised, or undefined when it raised none. */
-export function raisedBy(before: Machine, input: Input, after: Machine): Raised | undefined {
-  const hasFailed = after.status !== "RUNNING" && after.status !== "SUCCEEDED";
-  const thread = subjectOf(before, input) ?? (hasFailed ? before.threads.at(-1) : undefined);
+export interface Handler {
+  readonly thread: ThreadId;
+  /** Pointer of its state. */
+  readonly state: string;
+  /** Position in Retry or Catch. */
+  readonly rule: number;
+}
+
+/** A run after a step. */
+export interface Aftermath extends Family {
+  readonly status: Status;
+  readonly error?: AslError | undefined;
+}
+
+/** True when a run has ended otherwise than well. */
+export const hasFailed = (status: Status): boolean => status !== "RUNNING" && status !== "SUCCEEDED";
+
+/** The error that the input raised, or undefined when it raised none; `line` is the thread it was about before it, and those around it. */
+export function raisedBy(line: readonly Thread[], input: Input, after: Aftermath): Raised | undefined {
+  const [thread] = line;
   if (!thread) return undefined;
-  const line = [thread, ...ancestorsOf(before, thread)];
-  if (hasFailed) {
+  if (hasFailed(after.status)) {
     const error = after.error ?? (after.status === "TIMED_OUT" ? { error: "States.Timeout" } : {});
     return { thread, error, fate: "uncaught", failed: line.map(({ state }) => state) };
   }
-  const at = line.findIndex(({ id }) => threadOf(after, id));
+  const at = line.findIndex(({ id }) => after.thread(id));
   const survivor = line[at];
-  const now = survivor && threadOf(after, survivor.id);
+  const now = survivor && after.thread(survivor.id);
   const fate = survivor && now && fateOf(survivor, now);
   if (!fate) return undefined;
   const failed = line.slice(0, Math.max(1, at)).map(({ state }) => state);
-  const error = input.kind === "taskFailed" ? input.error : errorIn(now.values.errorOutput);
-  return { thread, error, fate, failed, handledBy: survivor.state };
+  const { id, state } = survivor;
+  const handledBy = { thread: id, state, rule: ruleOf(survivor, now) };
+  return { thread, error: errorOf(input, now), fate, failed, handledBy };
+}
+
+function errorOf(input: Input, handler: Thread): AslError {
+  const plain = plainInput(input);
+  if (plain.kind === "taskFailed") return plain.error;
+  if (plain.kind === "edited" && plain.edit.what === "error") return plain.edit.error;
+  return errorIn(handler.values.errorOutput);
 }
 
 /** What the nearest thread that lives on shows of the error. */
 function fateOf(before: Thread, after: Thread): Raised["fate"] | undefined {
   if (after.values.errorOutput !== undefined && before.values.errorOutput === undefined) return "caught";
-  if (after.retryCount > before.retryCount && after.enteredEventId === before.enteredEventId)
-    return "retried";
+  if (hasRetried(before, after)) return "retried";
   const failures = after.phase.at === "join" ? after.phase.failures : 0;
   return before.phase.at === "join" && failures > before.phase.failures ? "tolerated" : undefined;
 }
 
-/** The thread that an input is about. */
-export function subjectOf(machine: Machine, input: Input): Thread | undefined {
-  switch (input.kind) {
-    case "step":
-    case "variableSet":
-    case "valueSet":
-      return threadOf(machine, input.thread);
-    case "taskSubmitted":
-    case "taskSucceeded":
-    case "taskFailed":
-    case "itemsRead":
-    case "resultsWritten":
-    case "heartbeat":
-      return machine.threads.find(({ phase }) => phase.at === "task" && phase.token === input.token);
-    case "timeAdvanced":
-      return machine.threads.find((thread) => isDue(thread, input.to));
-    case "aborted":
-      return machine.threads.at(-1);
-  }
-}
+const hasRetried = (before: Thread, after: Thread): boolean =>
+  isRetrying(after) && (!isRetrying(before) || after.retryCount > before.retryCount);
 
-function isDue({ phase }: Thread, now: number): boolean {
-  if (phase.at === "sleep") return phase.until <= now;
-  if (phase.at !== "task") return false;
-  return (
-    Math.min(phase.timeoutAt ?? Number.POSITIVE_INFINITY, phase.heartbeatAt ?? Number.POSITIVE_INFINITY) <=
-    now
-  );
+const isRetrying = ({ phase }: Thread): boolean => phase.at === "sleep" && phase.retry;
+
+function ruleOf(before: Thread, { destination, retries }: Thread): number {
+  if (destination?.via === "catch") return destination.rule ?? -1;
+  // An error may be injected at the very step that enters the state.
+  const known = isEntering(before) ? [] : before.retries;
+  return retries.findIndex((used, i) => used > (known[i] ?? 0));
 }
 
 /** An Error Output back as an error. */
-export function errorIn(output: JsonValue | undefined): AslError {
+function errorIn(output: JsonValue | undefined): AslError {
   if (!isObject(output)) return {};
   const { Error: error, Cause: cause } = output;
   return { ...(typeof error === "string" && { error }), ...(typeof cause === "string" && { cause }) };

@@ -46,7 +46,7 @@ function remember(states: Map<string, StateProgress>, moment: Moment | undefined
   if (stage === "exit" && states.get(state)?.status !== "caught") set(state, "succeeded");
   if (!raised || raised.fate === "retried") return;
   for (const failed of raised.failed) set(failed, "failed");
-  if (raised.fate === "caught" && raised.handledBy !== undefined) set(raised.handledBy, "caught");
+  if (raised.fate === "caught" && raised.handledBy !== undefined) set(raised.handledBy.state, "caught");
 }
 
 /** A state that a thread is in now, or stands before, is active or waiting, whatever became of it earlier. */

@@ -1,118 +1,75 @@
-/** The breakpoints a person has set in the documents, and what each of them is bound to. */
+/** The breakpoints a person has set, in documents, by name and on variables, and what each of them is bound to. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import { type Breakpoint, parseHitCondition } from "../../core/debugger/breakpoint.js";
-import { bindLine } from "../../core/debugger/breakpoints.js";
-import { expressionFault } from "../../core/debugger/evaluate.js";
-import { fileNameOf, isSamePath } from "../tasks/paths.js";
-import type { Positions } from "./convert.js";
+import type { Breakpoint } from "../../core/debugger/breakpoint.js";
+import { isSamePath } from "../tasks/paths.js";
 import type { Launch } from "./launch.js";
 
+/** What became of a wish: the bound breakpoint when there is one, and what the client is told. */
+export interface Bound {
+  readonly answer: Omit<Dap.Breakpoint, "id" | "verified">;
+  readonly breakpoint?: Omit<Breakpoint, "id">;
+}
+
+/** A breakpoint as the client asked for it. */
+export interface Wish {
+  /** As the client wrote it: the same wish made again keeps its id and its hits. */
+  readonly wanted: object;
+  /** Binds it to what is launched; undefined before anything is. */
+  bind(launch: Launch | undefined): Bound;
+}
+
 export interface BreakpointTable {
-  /** Replaces the breakpoints of one document and says what became of each. */
-  set(
-    path: string,
-    wanted: readonly Dap.SourceBreakpoint[],
-    launch: Launch | undefined,
-  ): readonly Dap.Breakpoint[];
-  /** Binds again what was set before the definition was known; gives the breakpoints that changed. */
+  /** Replaces the breakpoints of one document, of all names, or of all variables, and says what became of each. */
+  set(group: Group, wishes: readonly Wish[], launch: Launch | undefined): readonly Dap.Breakpoint[];
+  /** Binds again what was set before the definition was known, or changed; gives the breakpoints that there are. */
   bind(launch: Launch): readonly Dap.Breakpoint[];
   /** What is bound. */
   readonly bound: readonly Breakpoint[];
 }
 
+/** Clients replace all breakpoints of a group at once. */
+export type Group = { readonly path: string } | "function" | "data";
+
 interface Entry {
   readonly id: number;
-  readonly path: string;
-  readonly wanted: Dap.SourceBreakpoint;
-  readonly breakpoint?: Breakpoint;
+  readonly group: Group;
+  readonly wish: Wish;
+  readonly bound: Bound;
 }
 
-/** An empty table; lines are counted as the client counts them. */
-export function createBreakpointTable(positions: Positions): BreakpointTable {
+/** An empty table. */
+export function createBreakpointTable(): BreakpointTable {
   let entries: readonly Entry[] = [];
   let nextId = 1;
-  const enter = (
-    id: number,
-    path: string,
-    wanted: Dap.SourceBreakpoint,
-    launch: Launch | undefined,
-  ): Bound => {
-    const result = bindBreakpoint(id, path, wanted, launch, positions);
-    const entry = { id, path, wanted, ...(result.breakpoint && { breakpoint: result.breakpoint }) };
-    return { entry, answer: result.answer };
-  };
   return {
-    set(path, wanted, launch) {
-      const made = wanted.map((each) => enter(nextId++, path, each, launch));
-      entries = [
-        ...entries.filter((entry) => !isSamePath(entry.path, path)),
-        ...made.map(({ entry }) => entry),
-      ];
-      return made.map(({ answer }) => answer);
+    set(group, wishes, launch) {
+      const before = entries.filter((entry) => isSameGroup(entry.group, group));
+      const known = new Map(before.map(({ id, wish }) => [JSON.stringify(wish.wanted), id]));
+      const made = wishes.map((wish): Entry => {
+        const key = JSON.stringify(wish.wanted);
+        const id = known.get(key) ?? nextId++;
+        known.delete(key);
+        return { id, group, wish, bound: wish.bind(launch) };
+      });
+      entries = [...entries.filter((entry) => !before.includes(entry)), ...made];
+      return made.map(answerOf);
     },
     bind(launch) {
-      const made = entries.map(({ id, path, wanted }) => enter(id, path, wanted, launch));
-      entries = made.map(({ entry }) => entry);
-      return made.map(({ answer }) => answer);
+      entries = entries.map((entry) => ({ ...entry, bound: entry.wish.bind(launch) }));
+      return entries.map(answerOf);
     },
     get bound() {
-      return entries.flatMap(({ breakpoint }) => (breakpoint ? [breakpoint] : []));
+      return entries.flatMap(({ id, bound: { breakpoint } }) => (breakpoint ? [{ id, ...breakpoint }] : []));
     },
   };
 }
 
-interface Bound {
-  readonly entry: Entry;
-  readonly answer: Dap.Breakpoint;
-}
+const answerOf = ({ id, bound }: Entry): Dap.Breakpoint => ({
+  id,
+  verified: bound.breakpoint !== undefined,
+  ...bound.answer,
+});
 
-function bindBreakpoint(
-  id: number,
-  path: string,
-  wanted: Dap.SourceBreakpoint,
-  launch: Launch | undefined,
-  positions: Positions,
-): { answer: Dap.Breakpoint; breakpoint?: Breakpoint } {
-  const refuse = (message: string): { answer: Dap.Breakpoint } => ({
-    answer: { id, verified: false, line: wanted.line, message },
-  });
-  if (!launch) return refuse("The definition has not been read yet.");
-  if (!isSamePath(path, launch.path)) {
-    return refuse(
-      `This session runs "${fileNameOf(launch.path)}": breakpoints in other files do not stop it.`,
-    );
-  }
-  const hits = wanted.hitCondition ? parseHitCondition(wanted.hitCondition) : undefined;
-  if (wanted.hitCondition && !hits) {
-    return refuse(
-      `"${wanted.hitCondition}" is no hit count: write a number, or one with an operator, such as >= 5 or % 10.`,
-    );
-  }
-  const line = positions.lineFromClient(wanted.line);
-  const binding = bindLine(launch.definition.machine, launch.lines, launch.analysis.text, line);
-  if ("unbound" in binding) return refuse(elsewhere(launch, line) ?? binding.unbound);
-  const { condition, logMessage } = wanted;
-  const fault = condition && expressionFault(binding.state.queryLanguage, condition);
-  if (fault) return refuse(`The condition cannot be evaluated. ${fault}`);
-  const breakpoint: Breakpoint = {
-    id,
-    state: binding.state.pointer,
-    ...(condition && { condition }),
-    ...(hits && { hits }),
-    ...(logMessage && { logMessage }),
-  };
-  return { breakpoint, answer: { id, verified: true, line: positions.lineToClient(binding.line) } };
-}
-
-/** The reason when the line belongs to another definition of the same template. */
-function elsewhere({ analysis, definition, lines, name }: Launch, line: number): string | undefined {
-  const { start } = lines.line(line);
-  const other = analysis.definitions.find(
-    ({ machine: { node }, pointer }) =>
-      pointer !== definition.pointer && node.start <= start && start < node.end,
-  );
-  return (
-    other &&
-    `This line belongs to the state machine "${other.name ?? other.pointer}", but this session runs "${name}".`
-  );
+function isSameGroup(a: Group, b: Group): boolean {
+  return typeof a === "object" && typeof b === "object" ? isSamePath(a.path, b.path) : a === b;
 }

@@ -1,4 +1,5 @@
 /** Requests that let a run go, take it back, pause it, or answer its tasks. */
+import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import type { Goal } from "../../core/debugger/goal.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Handlers, Refusal } from "./dispatch.js";
@@ -20,13 +21,20 @@ type Done = Refusal | Record<never, never>;
 
 /** The handlers, over whatever run the session has. */
 export function createControl(session: SessionState, view: StopView): Pick<Handlers, Controlling> {
-  const go = (threadId: number, kind: Goal["kind"]): Done => {
+  const go = (
+    { threadId, singleThread }: Dap.ContinueArguments,
+    kind: Exclude<Goal["kind"], "until">,
+    index?: number,
+  ): Done => {
     const { run } = session;
     if (!run) return NOT_LAUNCHED;
     if (run.runner.state !== "stopped") return notStopped(run);
     const from = run.debugger.place(threadId);
     view.clear();
-    run.runner.go(kind === "continue" || !from ? { kind: "continue" } : { kind, from });
+    const only = singleThread && from ? { only: from.thread } : {};
+    if (kind === "continue" || !from) run.runner.go({ kind: "continue", ...only });
+    else if (kind === "in") run.runner.go({ kind, from, ...(index !== undefined && { index }), ...only });
+    else run.runner.go({ kind, from, ...only });
     return {};
   };
   const goBack = (move: (run: DebugRun) => void): Done => {
@@ -38,13 +46,13 @@ export function createControl(session: SessionState, view: StopView): Pick<Handl
     return {};
   };
   return {
-    continue({ threadId }) {
-      const answer = go(threadId, "continue");
-      return "refused" in answer ? answer : { allThreadsContinued: true };
+    continue(args) {
+      const answer = go(args, "continue");
+      return "refused" in answer ? answer : { allThreadsContinued: args.singleThread !== true };
     },
-    next: ({ threadId }) => go(threadId, "over"),
-    stepIn: ({ threadId }) => go(threadId, "in"),
-    stepOut: ({ threadId }) => go(threadId, "out"),
+    next: (args) => go(args, "over"),
+    stepIn: (args) => go(args, "in", args.targetId),
+    stepOut: (args) => go(args, "out"),
     stepBack: ({ threadId }) => goBack(({ runner }) => runner.goBack(threadId)),
     reverseContinue: () => goBack(({ runner }) => runner.reverse()),
     pause() {

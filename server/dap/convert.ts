@@ -1,5 +1,6 @@
 /** Core's spans, frames and tasks ↔ the Debug Adapter Protocol's lines, frames and bodies. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import type { Hit } from "../../core/debugger/breakpoint-hits.js";
 import type { Stop } from "../../core/debugger/debugger.js";
 import type { Frame } from "../../core/debugger/inspect.js";
 import type { Raised } from "../../core/debugger/raised.js";
@@ -13,6 +14,7 @@ export interface Positions {
   lineToClient(line: number): number;
   lineFromClient(line: number): number;
   columnToClient(column: number): number;
+  columnFromClient(column: number): number;
 }
 
 /** Counting as the client said when it began; from 1 unless it said otherwise. */
@@ -23,6 +25,7 @@ export function createPositions(client: () => Dap.InitializeRequestArguments | u
     lineToClient: (line) => line + firstLine(),
     lineFromClient: (line) => line - firstLine(),
     columnToClient: (column) => column + firstColumn(),
+    columnFromClient: (column) => column - firstColumn(),
   };
 }
 
@@ -33,8 +36,7 @@ export const sourceOf = (path: string): Dap.Source => ({ name: fileNameOf(path),
 export function frameToClient(
   id: number,
   frame: Frame,
-  path: string,
-  lines: LineMap,
+  { path, lines }: { readonly path: string; readonly lines: LineMap },
   positions: Positions,
 ): Dap.StackFrame {
   const start = lines.position(frame.span.start);
@@ -76,15 +78,27 @@ const errorName = ({ error, fate }: Raised): string =>
 
 /** Where and why the run stopped. */
 export function stoppedBody({ reason, thread, hits, raised }: Stop): Dap.StoppedEvent["body"] {
-  const kind = raised?.fate === "uncaught" ? "an uncaught" : "a caught";
+  const said = hits.flatMap(({ text }) => (text === undefined ? [] : [text]));
   return {
-    reason,
+    reason: reason === "breakpoint" ? breakpointReason(hits) : reason,
     threadId: thread,
     allThreadsStopped: true,
-    ...(hits.length > 0 && { hitBreakpointIds: [...hits] }),
-    ...(raised && {
-      description: `Stopped at ${kind} error`,
-      text: errorName(raised),
-    }),
+    ...(hits.length > 0 && { hitBreakpointIds: hits.map(({ id }) => id) }),
+    ...(said.length > 0 && { text: said.join("; ") }),
+    ...(raised && { description: `Stopped at ${ERRORS[raised.fate]} error`, text: errorName(raised) }),
   };
+}
+
+const ERRORS: Readonly<Record<Raised["fate"], string>> = {
+  uncaught: "an uncaught",
+  caught: "a caught",
+  tolerated: "a tolerated",
+  retried: "a retried",
+};
+
+/** One in the text counts more than one on a name, and that more than one on a variable. */
+function breakpointReason(hits: readonly Hit[]): string {
+  const kinds = new Set(hits.map(({ kind }) => kind));
+  if (kinds.size === 0 || kinds.has("source")) return "breakpoint";
+  return kinds.has("function") ? "function breakpoint" : "data breakpoint";
 }

@@ -2,13 +2,24 @@
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
 import type {
   AnswerTaskArguments,
+  ForkedBody,
+  GoToEventArguments,
+  HistoryArguments,
+  HistoryBody,
+  InjectErrorArguments,
   LaunchArguments,
+  OverrideResultArguments,
   PendingTask,
   PendingTasksBody,
   RunStateBody,
+  SavedRecordingBody,
+  TimelineBody,
 } from "./protocol.js";
 
 type Nothing = Record<never, never>;
+
+/** The launch arguments as they are now, where the client has them. */
+type RestartArguments = { readonly arguments?: LaunchArguments };
 
 /** Each request we know: its arguments and the body of its answer. */
 export interface Requests {
@@ -16,24 +27,47 @@ export interface Requests {
   launch: [LaunchArguments, Nothing];
   configurationDone: [Nothing, Nothing];
   setBreakpoints: [Dap.SetBreakpointsArguments, Dap.SetBreakpointsResponse["body"]];
-  setExceptionBreakpoints: [Dap.SetExceptionBreakpointsArguments, Nothing];
+  breakpointLocations: [Dap.BreakpointLocationsArguments, Dap.BreakpointLocationsResponse["body"]];
+  setFunctionBreakpoints: [Dap.SetFunctionBreakpointsArguments, Dap.SetFunctionBreakpointsResponse["body"]];
+  dataBreakpointInfo: [Dap.DataBreakpointInfoArguments, Dap.DataBreakpointInfoResponse["body"]];
+  setDataBreakpoints: [Dap.SetDataBreakpointsArguments, Dap.SetDataBreakpointsResponse["body"]];
+  setExceptionBreakpoints: [
+    Dap.SetExceptionBreakpointsArguments,
+    NonNullable<Dap.SetExceptionBreakpointsResponse["body"]>,
+  ];
   threads: [Nothing, Dap.ThreadsResponse["body"]];
   stackTrace: [Dap.StackTraceArguments, Dap.StackTraceResponse["body"]];
   scopes: [Dap.ScopesArguments, Dap.ScopesResponse["body"]];
   variables: [Dap.VariablesArguments, Dap.VariablesResponse["body"]];
   evaluate: [Dap.EvaluateArguments, Dap.EvaluateResponse["body"]];
+  completions: [Dap.CompletionsArguments, Dap.CompletionsResponse["body"]];
+  setVariable: [Dap.SetVariableArguments, Dap.SetVariableResponse["body"]];
+  setExpression: [Dap.SetExpressionArguments, Dap.SetExpressionResponse["body"]];
   exceptionInfo: [Dap.ExceptionInfoArguments, Dap.ExceptionInfoResponse["body"]];
   continue: [Dap.ContinueArguments, Dap.ContinueResponse["body"]];
   next: [Dap.NextArguments, Nothing];
+  stepInTargets: [Dap.StepInTargetsArguments, Dap.StepInTargetsResponse["body"]];
   stepIn: [Dap.StepInArguments, Nothing];
   stepOut: [Dap.StepOutArguments, Nothing];
   stepBack: [Dap.StepBackArguments, Nothing];
   reverseContinue: [Dap.ReverseContinueArguments, Nothing];
+  gotoTargets: [Dap.GotoTargetsArguments, Dap.GotoTargetsResponse["body"]];
+  goto: [Dap.GotoArguments, Nothing];
+  restartFrame: [Dap.RestartFrameArguments, Nothing];
+  restart: [RestartArguments, Nothing];
   pause: [Dap.PauseArguments, Nothing];
   terminate: [Dap.TerminateArguments, Nothing];
   disconnect: [Dap.DisconnectArguments, Nothing];
   "asl/pendingTasks": [Nothing, PendingTasksBody];
   "asl/answerTask": [AnswerTaskArguments, Nothing];
+  "asl/saveRecording": [Nothing, SavedRecordingBody];
+  "asl/continueLocally": [Nothing, Nothing];
+  "asl/overrideResult": [OverrideResultArguments, Nothing];
+  "asl/injectError": [InjectErrorArguments, Nothing];
+  "asl/edit": [Nothing, Nothing];
+  "asl/history": [HistoryArguments, HistoryBody];
+  "asl/goToEvent": [GoToEventArguments, Nothing];
+  "asl/timeline": [Nothing, TimelineBody];
 }
 
 /** Each event we send, and its body. */
@@ -49,6 +83,7 @@ export interface Events {
   exited: Dap.ExitedEvent["body"];
   "asl/runState": RunStateBody;
   "asl/taskWaiting": PendingTask;
+  "asl/forked": ForkedBody;
 }
 
 /** Says no to a request with a sentence that the editor shows. */
@@ -119,7 +154,20 @@ const eventMessage = (seq: number, event: string, body: object): Dap.Event => ({
 const isKnown = (handlers: Handlers, command: string): command is keyof Requests =>
   Object.hasOwn(handlers, command);
 
-const isRefusal = (outcome: object): outcome is Refusal => "refused" in outcome;
+/** True for an answer that says no. */
+export const isRefusal = (outcome: object): outcome is Refusal => "refused" in outcome;
+
+/** What an editor asks by itself, often of a run that has just gone on: it shows the refusal where the answer would be, if anywhere. */
+const QUIET: ReadonlySet<string> = new Set([
+  "evaluate",
+  "stackTrace",
+  "scopes",
+  "variables",
+  "exceptionInfo",
+  "completions",
+  "asl/history",
+  "asl/timeline",
+]);
 
 function refusal(response: Dap.Response, sentence: string): Dap.ErrorResponse {
   const format = sentence.replaceAll("{", "(").replaceAll("}", ")");
@@ -127,6 +175,6 @@ function refusal(response: Dap.Response, sentence: string): Dap.ErrorResponse {
     ...response,
     success: false,
     message: sentence,
-    body: { error: { id: 1, format, showUser: true } },
+    body: { error: { id: 1, format, showUser: !QUIET.has(response.command) } },
   };
 }

@@ -1,15 +1,20 @@
 /** Launch arguments → everything a run needs, or the sentence that says why it cannot begin. */
 import { type Analysis, analyze, type Definition } from "../../core/analysis.js";
 import { compile } from "../../core/interpreter/compile.js";
+import type { ObjectStore } from "../../core/interpreter/object-store.js";
 import type { Program } from "../../core/interpreter/program.js";
 import { type LineMap, lineMap } from "../../core/text/line-map.js";
 import { nearest } from "../../core/text/nearest.js";
+import { isAnswered } from "../tasks/called-function.js";
 import type { Files } from "../tasks/files.js";
+import { linkMachines, type NestedMachines, NO_MACHINES } from "../tasks/nested-machines.js";
 import { fileNameOf, folderOf, resolvePath } from "../tasks/paths.js";
 import { type RunSetup, setUpRun } from "../tasks/run-setup.js";
 import { setUpTasks, type TaskSetup } from "../tasks/task-setup.js";
 import type { DebugHost } from "./host.js";
+import { launchMachines } from "./machines.js";
 import type { LaunchArguments } from "./protocol.js";
+import { prepareRecording, type RecordedLaunch } from "./recording.js";
 
 /** A definition that is ready to be run. */
 export interface Launch {
@@ -21,6 +26,14 @@ export interface Launch {
   readonly name: string;
   readonly program: Program;
   readonly setup: RunSetup;
+  /** The recorded execution that the session is about. */
+  readonly recording?: RecordedLaunch;
+  /** True when the debugger of a function's own language may stop in it. */
+  readonly debugsFunctions: boolean;
+  /** The state machines that the program starts. */
+  readonly nested: NestedMachines;
+  /** What stands for S3, where the configuration names folders and the host can open them. */
+  readonly objects?: ObjectStore;
   /** Who does tasks on this machine; only where the configuration asks for it and the host allows it. */
   readonly tasks?: TaskSetup;
 }
@@ -31,54 +44,103 @@ const SHOWN_PROBLEMS = 5;
 
 /** Reads, checks and compiles the definition and gathers its input and answers. */
 export async function prepareLaunch(args: LaunchArguments, files: DebugHost): Promise<Launch | Refused> {
-  if (typeof args.definition !== "string" || args.definition === "") {
+  const read = await readDefinition(args, files);
+  if ("refused" in read) return read;
+  const { definition } = read;
+  const recording =
+    args.recording === undefined ? undefined : await prepareRecording(args, read.program, files);
+  if (recording && "refused" in recording) return recording;
+  const tasks = await prepareTasks(args, definition, files);
+  if (tasks && "refused" in tasks) return tasks;
+  // What a recording has of nested executions is their tasks' answers.
+  const nested = recording ? NO_MACHINES : await launchMachines(args, read, tasks, files);
+  if ("refused" in nested) return nested;
+  const setup = recording?.setup ?? (await gather(args, read, nested, files));
+  if ("refused" in setup) return setup;
+  const program = withMachines(read.program, { nested, setup, ...(tasks && { tasks }) });
+  const objects = openBuckets(args, tasks, files);
+  return {
+    ...read,
+    program,
+    nested,
+    debugsFunctions: args.debugFunctions === true,
+    setup: { ...setup, notes: [...setup.notes, ...nested.notes] },
+    ...(recording && { recording }),
+    ...(tasks && { tasks }),
+    ...(objects && { objects }),
+  };
+}
+
+/** Input and answers, from the configuration or from the files beside the definition. */
+function gather(
+  { input, mocks, tasks, case: testCase }: LaunchArguments,
+  { definition, path }: Compiled,
+  { stateNames }: NestedMachines,
+  files: DebugHost,
+): ReturnType<typeof setUpRun> {
+  // Who wants tasks to be done does not want them answered by files that happen to be there.
+  const given = mocks ?? (tasks !== undefined && testCase === undefined ? {} : undefined);
+  const wishes = {
+    definition: path,
+    ...(input !== undefined && { input }),
+    ...(given !== undefined && { mocks: given }),
+    ...(testCase !== undefined && { case: testCase }),
+    ...(definition.name !== undefined && { stateMachine: definition.name }),
+    stateNames: [...definition.machine.allStates.map(({ name }) => name), ...stateNames],
+  };
+  return setUpRun(wishes, files);
+}
+
+/** A program joined with the machines of a launch; those that mocks or a tasks file answer are not started. */
+export const withMachines = (
+  program: Program,
+  { nested, setup, tasks }: Pick<Launch, "nested" | "setup" | "tasks">,
+): Program => linkMachines(program, nested, isAnswered(setup.answers, tasks?.plan));
+
+/** The buckets of the tasks file, and those in the folder that the configuration names. */
+function openBuckets(
+  { s3, definition }: LaunchArguments,
+  tasks: TaskSetup | undefined,
+  host: DebugHost,
+): ObjectStore | undefined {
+  if (s3 === undefined && !tasks?.plan.buckets.size) return undefined;
+  const buckets = [...(tasks?.plan.buckets ?? [])].map(
+    ([name, folder]) => [name, resolvePath(tasks?.folder ?? "", folder)] as const,
+  );
+  const folder = typeof s3 === "string" ? resolvePath(folderOf(definition), s3) : undefined;
+  return host.openBuckets?.({ buckets: new Map(buckets), ...(folder !== undefined && { folder }) });
+}
+
+/** A definition that is read and compiled, without what it needs to run. */
+type Compiled = Pick<Launch, "path" | "analysis" | "lines" | "definition" | "name" | "program">;
+
+/** Reads, checks and compiles the definition as it is now. */
+export async function readDefinition(
+  args: Pick<LaunchArguments, "definition" | "stateMachine">,
+  files: DebugHost,
+): Promise<Compiled | Refused> {
+  const { definition: path } = args;
+  if (typeof path !== "string" || path === "") {
     return { refused: 'The launch configuration needs "definition", the path of the state machine\'s file.' };
   }
-  const text = await read(args.definition, files);
-  if (text === undefined)
-    return { refused: `The definition "${args.definition}" cannot be read: check its path.` };
-  const analysis = analyze(text, { uri: args.definition });
+  const text = await read(path, files);
+  if (text === undefined) return { refused: `The definition "${path}" cannot be read: check its path.` };
+  const analysis = analyze(text, { uri: path });
   const definition = choose(analysis, args.stateMachine);
   if ("refused" in definition) return definition;
   const lines = lineMap(text);
   const errors = analysis.problems.filter(
     (problem) => problem.severity === "error" && isAbout(problem, definition, analysis),
   );
-  if (errors.length > 0) return faulty(args.definition, lines, errors);
+  if (errors.length > 0) return faulty(path, lines, errors);
   const compiled = compile(definition.machine);
-  if ("problems" in compiled) return faulty(args.definition, lines, compiled.problems);
-  const { input, case: testCase, definition: path } = args;
-  // Who wants tasks to be done does not want them answered by files that happen to be there.
-  const mocks = args.mocks ?? (args.tasks !== undefined && testCase === undefined ? {} : undefined);
-  const setup = await setUpRun(
-    {
-      definition: path,
-      ...(input !== undefined && { input }),
-      ...(mocks !== undefined && { mocks }),
-      ...(testCase !== undefined && { case: testCase }),
-      ...(definition.name !== undefined && { stateMachine: definition.name }),
-      stateNames: definition.machine.allStates.map(({ name }) => name),
-    },
-    files,
-  );
-  if ("refused" in setup) return setup;
-  const tasks = await prepareTasks(args, definition, files);
-  if (tasks && "refused" in tasks) return tasks;
+  if ("problems" in compiled) return faulty(path, lines, compiled.problems);
   const name =
     definition.name ??
     fileNameOf(path)
       .replace(/\.[^.]*$/, "")
       .replace(/\.(asl|sfn)$/, "");
-  return {
-    path,
-    analysis,
-    lines,
-    definition,
-    name,
-    program: compiled.program,
-    setup,
-    ...(tasks && { tasks }),
-  };
+  return { path, analysis, lines, definition, name, program: compiled.program };
 }
 
 const NOT_TRUSTED =

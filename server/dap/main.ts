@@ -2,12 +2,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { startLocalTasks } from "../handlers/start-local-tasks.js";
+import { bucketStore } from "../storage/bucket-store.js";
+import { onDisk } from "../storage/on-disk.js";
 import { createMessageReader, frameMessage } from "./framing.js";
 import { createDebugSession } from "./session.js";
 
-const onDisk = (file: string): string => (file.startsWith("file:") ? fileURLToPath(file) : file);
 const log = (message: string): void => {
   process.stderr.write(`${message}\n`);
 };
@@ -19,6 +19,7 @@ const session = createDebugSession({
   readText: (file) => readFile(onDisk(file), "utf8"),
   listFolder: (folder) => readdir(onDisk(folder)),
   log,
+  openBuckets: bucketStore,
   // Local code is run for who started the adapter so, whatever a workspace's launch configuration says.
   ...(process.argv.includes("--trust") && { startTasks: startLocalTasks(nodeHost) }),
 });

@@ -1,5 +1,5 @@
 /** What the console says of a run, in words. */
-import type { Machine } from "../../core/interpreter/machine.js";
+import type { Machine, Thread } from "../../core/interpreter/machine.js";
 import type { Events } from "./dispatch.js";
 import type { PendingTask } from "./protocol.js";
 
@@ -32,4 +32,25 @@ export function howToAnswer({ state, resource, callback }: PendingTask): string 
     '  succeed {"any": "JSON value"}',
     "  fail Error.Name the cause",
   ].join("\n");
+}
+
+/** Says that tasks wait beyond those that were announced. */
+export const moreWait = (announced: number): string =>
+  `More than ${announced} tasks wait for answers: the rest is announced as these are answered.`;
+
+/** Says why a thread that alone was let go stands still; one that is missing has ended. */
+export function whyHeld(name = "", thread?: Thread): string {
+  const rest = "The other threads stand still, and so does the time: continue all threads to go on.";
+  switch (thread?.phase.at) {
+    case undefined:
+      return `The thread has ended. ${rest}`;
+    case "sleep":
+      return `"${name}" waits for time to pass. ${rest}`;
+    case "task":
+      return `"${name}" waits for the answer of its task. ${rest}`;
+    case "join":
+      return `"${name}" waits for what runs inside it. ${rest}`;
+    case "stage":
+      return `"${name}" cannot go on alone. ${rest}`;
+  }
 }

@@ -1,4 +1,4 @@
-/** Lets a run go in short slices, so that between them the editor is answered and a pause gets through. */
+/** Lets a run go in slices, so that the editor can pause it and change breakpoints while it runs. One thing at a time. */
 import type { Debugger, Outcome, Stop } from "../../core/debugger/debugger.js";
 import type { Goal } from "../../core/debugger/goal.js";
 import type { Input, ThreadId } from "../../core/interpreter/machine.js";
@@ -9,6 +9,10 @@ const SLICE = 12;
 /** What the runner tells. */
 export interface RunnerListener {
   stopped(stop: Stop): void;
+  /** The run stands where it stood, but its values are others. */
+  changed(stop: Stop): void;
+  /** The only thread that was let go cannot go on. */
+  held(thread: ThreadId): void;
   /** The run is over; nothing more can be done but look and go back. */
   finished(): void;
   /** After each slice, and after each input from outside. */
@@ -33,6 +37,13 @@ export interface Runner {
   pause(): void;
   /** Gives the run an input from outside; a run that waited goes on. */
   send(input: Input): void;
+  /**
+   * Changes a run that stands still by the input, after `before`, and shows it stopped for that reason, or just with other values; false
+   * when it has gone on.
+   */
+  edit(input: Input, shown: Stop["reason"] | undefined, before: () => Promise<void>): Promise<boolean>;
+  /** Does something to a run that stands still, after which it is shown as stopped; false when it has gone on. */
+  rework(work: () => Promise<void>): Promise<boolean>;
   dispose(): void;
 }
 
@@ -48,7 +59,7 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
 
   const isDisposed = (): boolean => state === "disposed";
   /** One thing after the other, each in a turn of its own of the event loop: answers to requests go out before. */
-  const enqueue = (work: () => Promise<void>): void => {
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
     const turn = async (): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (!isDisposed()) await work();
@@ -57,6 +68,7 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
       state = "disposed";
       listener.failed(error);
     });
+    return queue;
   };
   const stopped = (stop: Stop): void => {
     if (isDisposed()) return;
@@ -76,6 +88,10 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
         listener.progressed();
         listener.finished();
         break;
+      case "held":
+        listener.held(outcome.thread);
+        stopped(subject.stopHere("pause", outcome.thread));
+        break;
       case "waiting":
       case "interrupted":
         if (pausing) {
@@ -84,7 +100,7 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
         }
         state = outcome.kind === "waiting" ? "waiting" : "running";
         listener.progressed();
-        if (outcome.kind === "interrupted") enqueue(slice);
+        if (outcome.kind === "interrupted") void enqueue(slice);
     }
   };
   const slice = async (): Promise<void> => {
@@ -92,33 +108,41 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
     const isMeant = (): boolean => !pausing && !isDisposed() && performance.now() < deadline;
     settle(await move(isMeant));
   };
+  /** Does it if the run stands still by then. */
+  const atRest = async (work: () => Promise<void>): Promise<boolean> => {
+    let isDone = false;
+    await enqueue(async () => {
+      if (state !== "stopped") return;
+      await work();
+      isDone = true;
+    });
+    return isDone;
+  };
+  /** Lets it run with a new way to move, from a turn of its own. */
+  const begin = (way: Move): void => {
+    move = way;
+    state = "running";
+    void enqueue(slice);
+  };
   return {
     get state() {
       return state;
     },
     stopOnEntry() {
-      enqueue(async () => stopped(subject.stopHere("entry")));
+      void enqueue(async () => stopped(subject.stopHere("entry")));
     },
-    go(wanted) {
-      move = (isMeant) => subject.advance(wanted, isMeant);
-      state = "running";
-      enqueue(slice);
-    },
+    go: (wanted) => begin((isMeant) => subject.advance(wanted, isMeant)),
     goBack(thread) {
       state = "running";
-      enqueue(async () => stopped(await subject.back(thread)));
+      void enqueue(async () => stopped(await subject.back(thread)));
     },
-    reverse() {
-      move = (isMeant) => subject.reverse(isMeant);
-      state = "running";
-      enqueue(slice);
-    },
+    reverse: () => begin((isMeant) => subject.reverse(isMeant)),
     pause() {
-      if (state === "waiting") enqueue(async () => stopped(subject.stopHere("pause")));
+      if (state === "waiting") void enqueue(async () => stopped(subject.stopHere("pause")));
       else pausing = state === "running";
     },
     send(input) {
-      enqueue(async () => {
+      void enqueue(async () => {
         const outcome = await subject.send(input);
         listener.progressed();
         if (outcome) settle(outcome);
@@ -128,6 +152,22 @@ export function createRunner(subject: Debugger, listener: RunnerListener): Runne
         } else if (state === "stopped" && subject.stop) listener.stopped(subject.stop);
       });
     },
+    edit: (input, shown, before) =>
+      atRest(async () => {
+        const thread = "thread" in input ? input.thread : undefined;
+        await before();
+        const outcome = await subject.send(input);
+        const { status } = subject.execution;
+        if (outcome) settle(outcome);
+        else if (status !== "RUNNING") settle({ kind: "finished" });
+        else if (shown) stopped(subject.stopHere(shown, thread));
+        else if (subject.stop) listener.changed(subject.stop);
+      }),
+    rework: (work) =>
+      atRest(async () => {
+        await work();
+        if (subject.stop) stopped(subject.stop);
+      }),
     dispose() {
       state = "disposed";
       listener.disposed();

@@ -1,5 +1,6 @@
 /** What a session knows between requests. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import type { ExceptionFilter } from "../../core/debugger/exception-filter.js";
 import type { DebugRun } from "./debug-run.js";
 import type { Refusal } from "./dispatch.js";
 import type { LaunchArguments } from "./protocol.js";
@@ -10,6 +11,8 @@ export interface SessionState {
   /** Missing before a launch that succeeded, like the run. */
   args?: LaunchArguments;
   run?: DebugRun;
+  /** Which errors stop, as the client has said; missing before it has. */
+  exceptions?: ExceptionFilter;
 }
 
 /** Nothing runs yet. */

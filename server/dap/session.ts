@@ -1,16 +1,22 @@
 /** A debug session: requests of the Debug Adapter Protocol → the debugger, and what it does → events. Knows no transport. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
-import { type BreakpointTable, createBreakpointTable } from "./breakpoint-table.js";
+import { createBreakpointRequests } from "./breakpoint-requests.js";
+import { createBreakpointTable } from "./breakpoint-table.js";
 import { createControl } from "./control.js";
 import { createPositions } from "./convert.js";
 import { createDispatcher, type Handlers } from "./dispatch.js";
+import { createEditRequests } from "./edit-requests.js";
 import { createEvaluation } from "./evaluation.js";
 import type { DebugHost } from "./host.js";
 import { createInspection } from "./inspection.js";
-import { createLifecycle } from "./lifecycle.js";
+import { createJumpRequests } from "./jump-requests.js";
+import { bindBreakpoints, createLifecycle } from "./lifecycle.js";
 import type { Tell } from "./narrator.js";
+import { createOverviewRequests } from "./overview-requests.js";
+import { createRecordingRequests } from "./recording-requests.js";
 import type { SessionState } from "./session-state.js";
 import { createStopView } from "./stop-view.js";
+import { createSwfSession } from "./swf-session.js";
 
 export interface DebugSession {
   /** Takes a message from the editor. Never throws. */
@@ -26,40 +32,32 @@ export function createDebugSession(host: DebugHost): DebugSession {
   let listener: (message: Dap.ProtocolMessage) => void = () => {};
   const session: SessionState = {};
   const positions = createPositions(() => session.client);
-  const breakpoints = createBreakpointTable(positions);
+  const breakpoints = createBreakpointTable();
   const view = createStopView();
   const tell: Tell = (event, body) => dispatcher.sendEvent(event, body);
+  const rebind = (): void => bindBreakpoints(session, breakpoints, tell);
+  const editing = createEditRequests(session, view, host, rebind);
   const handlers: Handlers = {
     ...createLifecycle(session, host, breakpoints, view, tell),
-    ...createBreakpointHandlers(session, breakpoints),
+    ...createBreakpointRequests(session, breakpoints, view, positions),
     ...createControl(session, view),
-    ...createInspection(session, view, positions),
-    ...createEvaluation(session, view),
+    ...createInspection(session, view, positions, tell),
+    ...createOverviewRequests(session, view),
+    ...createRecordingRequests(session),
+    ...createJumpRequests(session, view, positions),
+    ...editing,
+    ...createEvaluation(session, view, editing, positions),
   };
-  const dispatcher = createDispatcher(handlers, (message) => listener(message), host.log);
+  const swf = createSwfSession(handlers, host, tell);
+  const dispatcher = createDispatcher(swf.handlers, (message) => listener(message), host.log);
   return {
     handle: dispatcher.handle,
     onMessage(wanted) {
       listener = wanted;
     },
-    dispose: () => session.run?.runner.dispose(),
-  };
-}
-
-function createBreakpointHandlers(
-  session: SessionState,
-  table: BreakpointTable,
-): Pick<Handlers, "setBreakpoints" | "setExceptionBreakpoints"> {
-  return {
-    setBreakpoints({ source, breakpoints: wanted = [] }) {
-      const answers = table.set(source.path ?? "", wanted, session.run?.launch);
-      if (!session.args?.noDebug) session.run?.debugger.setBreakpoints(table.bound);
-      return { breakpoints: [...answers] };
-    },
-    setExceptionBreakpoints({ filters }) {
-      const on = (filter: string): boolean => !session.args?.noDebug && filters.includes(filter);
-      if (session.run) session.run.debugger.exceptions = { uncaught: on("uncaught"), caught: on("caught") };
-      return {};
+    dispose() {
+      session.run?.runner.dispose();
+      swf.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What the editor was shown of one stop and may ask more about: frames by id, values by reference. */
 import type { Stop } from "../../core/debugger/debugger.js";
+import type { Gathering } from "../../core/debugger/gathering.js";
 import type { Frame } from "../../core/debugger/inspect.js";
 import { createVariableStore, type VariableStore } from "./variables.js";
 
@@ -9,6 +10,8 @@ export interface ShownFrame {
   readonly stop: Stop;
   /** True for the innermost frame of its thread. */
   readonly top: boolean;
+  /** The threads that it stands for, where these are many. */
+  readonly gathering?: Gathering;
 }
 
 export interface StopView {

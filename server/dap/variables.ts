@@ -1,5 +1,7 @@
-/** Variable references: what an editor may open while the run stands still. */
+/** Variable references: what an editor may open, or change, while the run stands still. */
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import type { QueryLanguage } from "../../core/asl/model.js";
+import { type Changeable, inside } from "../../core/debugger/value-edits.js";
 import {
   type Page,
   partCounts,
@@ -8,6 +10,7 @@ import {
   typeName,
   type ValuePart,
 } from "../../core/debugger/values.js";
+import type { Thread } from "../../core/interpreter/machine.js";
 import { isArray, type JsonValue } from "../../core/text/json-value.js";
 
 /** A value and how to ask for it again. */
@@ -15,15 +18,23 @@ export interface Openable {
   readonly value: JsonValue;
   /** Evaluates to the value; missing where no expression does. */
   readonly expression?: string;
+  /** Of the expression. */
+  readonly language?: QueryLanguage;
   /** Put before the names of the parts, which then are expressions themselves: the scope of variables. */
   readonly prefix?: "$";
   /** A scalar scope shows its value as one variable of this name. */
   readonly label?: string;
+  /** Whose value it is, for those of `prefix`. */
+  readonly thread?: Thread;
+  /** Missing where the value cannot be changed. */
+  readonly changeable?: Changeable;
 }
 
 export interface VariableStore {
   /** A reference to the value; 0 when there is nothing to open. */
   refer(openable: Openable): number;
+  /** What is behind a reference, unless the run has gone on since. */
+  get(reference: number): Openable | undefined;
   /** The parts of the value behind a reference; none when the run has gone on since. */
   open(reference: number, page: Page): readonly Dap.Variable[];
   /** Forgets all references: they hold for one stop. */
@@ -42,14 +53,14 @@ export function createVariableStore(): VariableStore {
   };
   return {
     refer,
+    get: (reference) => known.get(reference),
     open(reference, page) {
       const openable = known.get(reference);
       if (!openable) return [];
-      const { value, label, expression } = openable;
-      if (label !== undefined && (value === null || typeof value !== "object")) {
-        return [toVariable({ name: label, value }, expression, refer)];
-      }
-      return partsOf(value, page).map((part) => toVariable(part, partExpression(openable, part.name), refer));
+      const { value, label } = openable;
+      if (label !== undefined && (value === null || typeof value !== "object"))
+        return [shown({ name: label, value }, openable, refer)];
+      return partsOf(value, page).map((part) => shown(part, partOf(openable, part), refer));
     },
     clear() {
       known.clear();
@@ -57,27 +68,54 @@ export function createVariableStore(): VariableStore {
   };
 }
 
-function toVariable(
-  { name, value }: ValuePart,
-  expression: string | undefined,
-  refer: VariableStore["refer"],
-): Dap.Variable {
-  const { named, indexed } = partCounts(value);
+/** A part of what is behind a reference. */
+export function partOf(openable: Openable, { name, value }: ValuePart): Openable {
+  const { changeable, label, language } = openable;
+  // The value of a scalar scope is called as the scope is, and is the whole of it.
+  if (label === name && (openable.value === null || typeof openable.value !== "object")) return openable;
+  const expression = partExpression(openable, name);
   return {
-    name,
-    value: summaryOf(value),
-    type: typeName(value),
-    variablesReference: refer({ value, ...(expression && { expression }) }),
-    ...(named > 0 && { namedVariables: named }),
-    ...(indexed > 0 && { indexedVariables: indexed }),
-    ...(expression && { evaluateName: expression }),
+    value,
+    ...(expression !== undefined && { expression }),
+    ...(language && { language }),
+    ...(changeable && { changeable: inside(changeable, name) }),
   };
 }
 
-function partExpression({ value, expression, prefix }: Openable, name: string): string | undefined {
+function shown({ name }: ValuePart, part: Openable, refer: VariableStore["refer"]): Dap.Variable {
+  const { value, expression, language, changeable } = part;
+  const openable = {
+    value,
+    ...(expression && { expression }),
+    ...(language && { language }),
+    ...(changeable && { changeable }),
+  };
+  return {
+    name,
+    ...described(value),
+    variablesReference: refer(openable),
+    ...(expression && { evaluateName: expression }),
+    ...(!changeable && { presentationHint: { attributes: ["readOnly"] } }),
+  };
+}
+
+/** A value in one line, its type, and how much there is to open. */
+export function described(
+  value: JsonValue,
+): Pick<Dap.Variable, "value" | "type" | "namedVariables" | "indexedVariables"> {
+  const { named, indexed } = partCounts(value);
+  return {
+    value: summaryOf(value),
+    type: typeName(value),
+    ...(named > 0 && { namedVariables: named }),
+    ...(indexed > 0 && { indexedVariables: indexed }),
+  };
+}
+
+function partExpression({ value, expression, prefix, language }: Openable, name: string): string | undefined {
   if (prefix) return `${prefix}${name}`;
   if (expression === undefined) return undefined;
   if (isArray(value)) return `${expression}[${name}]`;
   if (/^[A-Za-z_]\w*$/.test(name)) return `${expression}.${name}`;
-  return expression.startsWith("$states") ? `${expression}.\`${name}\`` : `${expression}['${name}']`;
+  return language === "JSONata" ? `${expression}.\`${name}\`` : `${expression}['${name}']`;
 }

@@ -1,5 +1,8 @@
 /** A small debug client for tests: sends requests over any transport and waits for events. */
+import { spawn } from "node:child_process";
+import process from "node:process";
 import type { DebugProtocol as Dap } from "@vscode/debugprotocol";
+import { createMessageReader, frameMessage } from "../../server/dap/framing.js";
 import type { DebugHost } from "../../server/dap/host.js";
 import { createDebugSession } from "../../server/dap/session.js";
 
@@ -36,6 +39,21 @@ export function inMemoryClient(host: DebugHost): DapClient {
   const session = createDebugSession(host);
   const client = createClient((message) => session.handle(message), session.dispose);
   session.onMessage(client.receive);
+  return client;
+}
+
+/** A client of the adapter as a program, over its standard input and output; `logged` gets what it writes on standard error. */
+export function stdioClient(program: string, logged: string[]): DapClient {
+  const adapter = spawn(process.execPath, [program], { stdio: "pipe" });
+  const log = (line: string): void => {
+    logged.push(line);
+  };
+  adapter.stderr.on("data", (chunk: Buffer) => log(chunk.toString()));
+  const client = createClient(
+    (message) => void adapter.stdin.write(frameMessage(message)),
+    () => void adapter.stdin.end(),
+  );
+  adapter.stdout.on("data", createMessageReader(client.receive, log));
   return client;
 }
 

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { analyze } from "../../../core/analysis.js";
 import { Debugger } from "../../../core/debugger/debugger.js";
 import type { Goal } from "../../../core/debugger/goal.js";
-import { compile } from "../../../core/interpreter/compile.js";
 import { Execution } from "../../../core/interpreter/execution.js";
 import type { TaskHandler } from "../../../core/interpreter/task-handler.js";
+import { programFrom } from "../interpreter/machines.js";
 
 const definition = `
 QueryLanguage: JSONata
@@ -57,16 +56,13 @@ const handler: TaskHandler = ({ state, attempt }) => {
 };
 
 function launch(): Debugger {
-  const machine = analyze(definition, { uri: "a.asl.yaml" }).definitions[0]?.machine;
-  assert.ok(machine);
-  const compiled = compile(machine);
-  assert.ok("program" in compiled);
-  const execution = new Execution(compiled.program, { input: {}, handler, now: 0 });
-  return new Debugger(compiled.program, execution, () => {});
+  const program = programFrom(definition, "a.asl.yaml");
+  const execution = new Execution(program, { input: {}, handler, now: 0 });
+  return new Debugger(program, execution, () => {});
 }
 
 const always = (): boolean => true;
-type Command = Exclude<Goal["kind"], "continue"> | "back" | "reverse";
+type Command = Exclude<Goal["kind"], "continue" | "until"> | "back" | "reverse";
 
 /** Does a command and tells whether the run still stands somewhere. */
 async function obey(subject: Debugger, command: Command): Promise<boolean> {
@@ -148,4 +144,14 @@ test("a run that is interrupted goes on where it was", async () => {
   while ((await subject.advance({ kind: "continue" }, () => false)).kind === "interrupted") slices++;
   assert.ok(slices > 30);
   assert.deepEqual(subject.execution.machine.output, outcome[0]);
+});
+
+test("a run that is interrupted by its last step is over: there is nothing to stop at", async () => {
+  const subject = launch();
+  for (;;) {
+    const { kind } = await subject.advance({ kind: "continue" }, () => false);
+    if (kind !== "interrupted") break;
+    assert.ok(subject.execution.machine.threads.length > 0, "It was interrupted after its end.");
+  }
+  assert.equal(subject.execution.status, "SUCCEEDED");
 });

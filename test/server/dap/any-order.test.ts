@@ -24,6 +24,8 @@ States:
                 One: { Type: Pass, Next: Two }
                 Two: { Type: Pass, End: true }
             End: true
+    Retry: [{ ErrorEquals: [Busy], MaxAttempts: 1 }]
+    Catch: [{ ErrorEquals: [States.ALL], ResultPath: $.error, Next: Done }]
     Next: Done
   Done: { Type: Succeed }
 `;
@@ -47,8 +49,45 @@ const moving = [
   "stackTrace",
   "threads",
 ];
+const value = fc.constantFrom("1", '{"items": [3]}', "$.items", "nonsense");
+const fixed = (command: string, args: object): fc.Arbitrary<{ command: string; args: object }> =>
+  fc.constant({ command, args });
+/** What changes the run. */
+const changing = fc.oneof(
+  fc.record({
+    command: fc.constant("setVariable"),
+    args: fc.record({ variablesReference: fc.nat(9), name: fc.constantFrom("items", "Input", "0"), value }),
+  }),
+  fc.record({
+    command: fc.constant("setExpression"),
+    args: fc.record({ expression: fc.constantFrom("$.items[0]", "$stages.Input", "$x"), value }),
+  }),
+  fc.record({
+    command: fc.constant("asl/overrideResult"),
+    args: fc.record({ threadId, output: fc.constantFrom(1, {}, null) }),
+  }),
+  fc.record({
+    command: fc.constant("asl/injectError"),
+    args: fc.record({ threadId, error: fc.constantFrom("Busy", "States.Runtime", "") }),
+  }),
+  fc.record({ command: fc.constant("goto"), args: fc.record({ threadId, targetId: fc.nat(8) }) }),
+  fc.record({ command: fc.constant("restartFrame"), args: fc.record({ frameId: fc.nat(9) }) }),
+  fixed("asl/edit", {}),
+  fixed("restart", {}),
+);
 const request = fc.oneof(
-  fc.record({ command: fc.constantFrom(...moving), args: fc.record({ threadId }) }),
+  fc.record({
+    command: fc.constantFrom(...moving),
+    args: fc.record({ threadId, singleThread: fc.boolean() }, { requiredKeys: ["threadId"] }),
+  }),
+  changing,
+  fc.record({ command: fc.constant("stepInTargets"), args: fc.record({ frameId: fc.nat(4) }) }),
+  fixed("asl/timeline", {}),
+  fixed("asl/history", {}),
+  fixed("completions", { text: "$.items[0].", column: 11 }),
+  fixed("setFunctionBreakpoints", { breakpoints: [{ name: "*" }] }),
+  fixed("setFunctionBreakpoints", { breakpoints: [] }),
+  fixed("setExceptionBreakpoints", { filters: ["caught"] }),
   fc.record({ command: fc.constant("scopes"), args: fc.record({ frameId: fc.nat(4) }) }),
   fc.record({ command: fc.constant("variables"), args: fc.record({ variablesReference: fc.nat(9) }) }),
   fc.record({
@@ -96,6 +135,6 @@ test("requests in any order and at any time never break the session", async () =
       client.dispose();
       assert.deepEqual(logged, []);
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 });
