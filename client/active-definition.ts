@@ -1,4 +1,4 @@
-/** Knows which document the person works on, if it holds state machines: for commands, buttons and the graph. */
+/** Knows which document the person works on, if it holds state machines or is one of SWF: for commands, buttons and the graph. */
 import * as vscode from "vscode";
 import type { LanguageServer } from "./language-client.js";
 
@@ -11,7 +11,7 @@ export interface Target {
 /** Long enough not to ask for every key, short enough for the buttons to come up as if at once. */
 const DELAY_MS = 300;
 
-/** Follows the active editor, and keeps the context key `asl.active` that menus and key bindings ask for. */
+/** Follows the active editor, and keeps the context keys `asl.active` and `asl.swfActive` that menus and key bindings ask for. */
 export class ActiveDefinition implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -21,7 +21,7 @@ export class ActiveDefinition implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void>;
 
-  /** Fires when another document with a state machine becomes the active one. */
+  /** Fires when another document with a state machine, or one of SWF, becomes the active one. */
   readonly onDidChange = this.#changed.event;
 
   constructor(server: LanguageServer) {
@@ -62,19 +62,21 @@ export class ActiveDefinition implements vscode.Disposable {
     // No editor is active while a webview is: what was said last still holds, as long as its document is open.
     if (!document && this.#target && isOpen(this.#target.uri)) return;
     const turn = ++this.#turn;
-    const holdsOne = document !== undefined && (await this.#holdsDefinition(document));
+    const content = document && (await this.#contentOf(document));
     if (turn !== this.#turn) return;
     const before = this.#target?.uri.toString();
-    this.#target = holdsOne ? { uri: document.uri } : undefined;
-    void vscode.commands.executeCommand("setContext", "asl.active", holdsOne);
-    if (holdsOne && document.uri.toString() !== before) this.#changed.fire(document.uri);
+    this.#target = content && { uri: document.uri };
+    void vscode.commands.executeCommand("setContext", "asl.active", content === "definition");
+    void vscode.commands.executeCommand("setContext", "asl.swfActive", content === "swf");
+    if (content && document.uri.toString() !== before) this.#changed.fire(document.uri);
   }
 
-  /** True at once for a document that is a definition by its name, even while nothing is written in it yet. */
-  async #holdsDefinition({ languageId, uri }: vscode.TextDocument): Promise<boolean> {
-    if (languageId === "asl" || languageId === "asl-yaml") return true;
+  /** Known at once for a document that is a definition by its name, even while nothing is written in it yet. */
+  async #contentOf({ languageId, uri }: vscode.TextDocument): Promise<"definition" | "swf" | undefined> {
+    if (languageId === "asl" || languageId === "asl-yaml") return "definition";
     const answer = await this.#server.definitions({ uri: uri.toString() });
-    return answer !== undefined && answer.definitions.length > 0;
+    if (answer && answer.definitions.length > 0) return "definition";
+    return answer?.kind === "swf" ? "swf" : undefined;
   }
 }
 

@@ -1,10 +1,11 @@
 /** The commands that are about a document as a whole: validate it, derive its policy, restart the server. */
 import * as vscode from "vscode";
-import { type Analysis, analyze } from "../core/analysis.js";
+import type { Analysis } from "../core/analysis.js";
 import { policyOf } from "../core/iam/policy.js";
 import { printPolicy } from "../core/iam/policy-document.js";
 import { fileNameOf } from "../server/tasks/paths.js";
 import type { ActiveDefinition, Target } from "./active-definition.js";
+import { analysisOf } from "./documents.js";
 import type { Host } from "./host.js";
 import { problemSummary } from "./problem-summary.js";
 import { NOTHING_OPEN } from "./words.js";
@@ -18,7 +19,7 @@ export function registerCommands({ server }: Host, active: ActiveDefinition): vs
     }),
     vscode.commands.registerCommand("asl.generatePolicy", async (uri?: unknown, pointer?: unknown) => {
       const target = await active.resolve(uri, pointer);
-      await (target ? generatePolicy(target) : say(NOTHING_OPEN));
+      await (target ? generatePolicy(target, server) : say(NOTHING_OPEN));
     }),
     vscode.commands.registerCommand("asl.restartServer", () => server.restart()),
   );
@@ -31,7 +32,7 @@ function decisionsAtHand(): Target | undefined {
 }
 
 async function validate({ uri }: Target): Promise<void> {
-  const { problems } = await analysisOf(uri);
+  const { problems } = await analysisAt(uri);
   if (problems.length > 0) await vscode.commands.executeCommand("workbench.actions.view.problems");
   const summary = problemSummary(
     fileNameOf(uri.path),
@@ -42,11 +43,13 @@ async function validate({ uri }: Target): Promise<void> {
 }
 
 /** The policy opens as a new document, to be looked through and saved where it belongs. */
-async function generatePolicy({ uri, pointer }: Target): Promise<void> {
-  const { definitions } = await analysisOf(uri);
+async function generatePolicy({ uri, pointer }: Target, server: Host["server"]): Promise<void> {
+  const { definitions } = await analysisAt(uri);
   const definition = await pickDefinition(definitions, pointer);
   if (!definition) return;
-  const content = printPolicy(policyOf(definition.machine));
+  // The server knows the catalogue of AWS; without it more resources are "*".
+  const told = await server.policy({ uri: uri.toString(), definition: definition.pointer });
+  const content = told ?? printPolicy(policyOf(definition.machine));
   const document = await vscode.workspace.openTextDocument({ language: "json", content });
   await vscode.window.showTextDocument(document, { preview: false });
 }
@@ -73,10 +76,7 @@ async function pickDefinition(
 }
 
 /** Asked of the core itself, not of the server: its answer is about the text as it is now. */
-async function analysisOf(uri: vscode.Uri): Promise<Analysis> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const language = /yaml/.test(document.languageId) ? "yaml" : "json";
-  return analyze(document.getText(), { uri: uri.path, language });
-}
+const analysisAt = async (uri: vscode.Uri): Promise<Analysis> =>
+  analysisOf(await vscode.workspace.openTextDocument(uri));
 
 const say = async (words: string): Promise<void> => void vscode.window.showInformationMessage(words);

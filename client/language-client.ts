@@ -11,9 +11,19 @@ import {
   DEFINITIONS_REQUEST,
   type DefinitionsAnswer,
   type DefinitionsParams,
+  EDIT_STATE_REQUEST,
+  type EditAnswer,
+  type EditParams,
   GRAPH_REQUEST,
   type GraphAnswer,
   type GraphParams,
+  POLICY_REQUEST,
+  type PolicyAnswer,
+  type PolicyParams,
+  STATE_CARD_REQUEST,
+  type StateCardAnswer,
+  type StateParams,
+  TEST_STATE_COMMAND,
 } from "../server/lsp/protocol.js";
 
 /** Plain JSON, YAML and Terraform are sent too: the server says nothing about documents that hold no definition. */
@@ -50,6 +60,21 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask(DEFINITIONS_REQUEST, params);
   }
 
+  /** What is known of a state. */
+  stateCard(params: StateParams): Promise<StateCardAnswer | undefined> {
+    return this.#ask(STATE_CARD_REQUEST, params);
+  }
+
+  /** The text edits of a change to a state. */
+  editState(params: EditParams): Promise<EditAnswer | undefined> {
+    return this.#ask(EDIT_STATE_REQUEST, params);
+  }
+
+  /** The policy that a state machine's role needs, as JSON text. */
+  async policy(params: PolicyParams): Promise<string | undefined> {
+    return (await this.#ask<PolicyAnswer>(POLICY_REQUEST, params)) ?? undefined;
+  }
+
   async restart(): Promise<void> {
     if (this.#client.isRunning()) await this.#client.stop();
     this.#started = this.#start();
@@ -60,7 +85,7 @@ export class LanguageServer implements vscode.Disposable {
     void this.#client.dispose();
   }
 
-  async #ask<T>(method: string, params: GraphParams | DefinitionsParams): Promise<T | undefined> {
+  async #ask<T>(method: string, params: object): Promise<T | undefined> {
     await this.#started;
     if (!this.#client.isRunning()) return undefined;
     try {
@@ -93,6 +118,13 @@ function clientOptions(log: vscode.LogOutputChannel, onStopped: () => void): Lan
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     outputChannel: log,
     diagnosticPullOptions: { onChange: true },
+    middleware: {
+      async provideCodeLenses(document, token, next) {
+        const lenses = await next(document, token);
+        const areWanted = vscode.workspace.getConfiguration("asl.lens", document).get("states", true);
+        return areWanted ? lenses : lenses?.filter(({ command }) => command?.command !== TEST_STATE_COMMAND);
+      },
+    },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // A server that dies of one document would die of it again: the person decides, and is asked once.

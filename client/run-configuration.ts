@@ -27,16 +27,19 @@ export function newConfiguration(definition: string, pointer = "", choice?: RunC
 
 /** True when nothing in the configuration says what to run the definition with, so that the files beside it may. */
 export const asksForFiles = (configuration: object): boolean =>
-  !["input", "mocks", "case", "tasks"].some((name) => name in configuration);
+  !["input", "mocks", "case", "tasks", "recording", "decider"].some((name) => name in configuration) &&
+  !isAboutSwf(configuration);
 
-/**
- * Input typed by a person, checked to be JSON, as the configuration takes it. A string stays as its JSON text, since
- * a plain string there is the path of a file.
- */
-export function inputOf(text: string): JsonValue {
-  const value = JSON.parse(text) as JsonValue;
-  return typeof value === "string" ? text.trim() : value;
-}
+/** A workflow of SWF has its input in its start. */
+const isAboutSwf = ({ definition }: { readonly definition?: unknown }): boolean =>
+  isSwfDocument(String(definition));
+
+/** True for the path of a document about a workflow of SWF, by its name. */
+export const isSwfDocument = (path: string): boolean => /\.(swf\.(json|ya?ml)|workflow\.json)$/i.test(path);
+
+/** An input as a configuration takes it: a string becomes its JSON text, since a plain string there is the path of a file. */
+export const configuredInput = (input: JsonValue): JsonValue =>
+  typeof input === "string" ? JSON.stringify(input) : input;
 
 /** What keeps a text from being JSON, as one sentence; undefined when it is JSON. */
 export function jsonFault(text: string): string | undefined {

@@ -1,11 +1,9 @@
-/** What has to be asked before a run: which state machine, which case, which input. Undefined answers mean "not now". */
+/** What has to be asked before a run: which state machine, which case. Undefined answers mean "not now". */
 import * as vscode from "vscode";
-import { stemOf } from "../server/tasks/files.js";
 import { fileNameOf } from "../server/tasks/paths.js";
 import { uriOfPath } from "./debug-files.js";
 import type { LanguageServer } from "./language-client.js";
 import type { RunChoice } from "./run-choices.js";
-import { inputOf, jsonFault } from "./run-configuration.js";
 
 type Configuration = vscode.DebugConfiguration;
 
@@ -55,27 +53,4 @@ export async function pickCase(
         });
   if (!picked) return undefined;
   return picked.case === undefined ? configuration : { ...configuration, case: picked.case };
-}
-
-/** Asks for the input of a definition that has none beside it, and remembers it for the next time. */
-export async function askForInput(
-  configuration: Configuration,
-  memory: vscode.Memento,
-): Promise<Configuration | undefined> {
-  const definition = String(configuration["definition"]);
-  const fileName = fileNameOf(definition);
-  const key = `asl.lastInput:${definition}`;
-  const text = await askForJson({
-    title: `Run ${fileName}`,
-    prompt: `The execution's input, in JSON. A file "${stemOf(fileName)}.input.json" beside it is taken without asking.`,
-    value: memory.get<string>(key) ?? "{}",
-  });
-  if (text === undefined) return undefined;
-  await memory.update(key, text);
-  return { ...configuration, input: inputOf(text) };
-}
-
-/** An input box that closes only on JSON; gives its text, or undefined when it was dismissed. */
-export function askForJson(options: vscode.InputBoxOptions): Thenable<string | undefined> {
-  return vscode.window.showInputBox({ ...options, ignoreFocusOut: true, validateInput: jsonFault });
 }

@@ -3,6 +3,11 @@ import { findDefinitions } from "./asl/embedded.js";
 import { lowerStateMachine } from "./asl/lower.js";
 import type { StateMachine } from "./asl/model.js";
 import type { Catalog } from "./catalog/catalog.js";
+import { isPolicyName } from "./iam/find-policies.js";
+import { type FoundPolicies, policiesIn, wholePolicy } from "./iam/policies-in.js";
+import type { PolicyModel } from "./iam/policy-model.js";
+import { roleForFile, type TemplateFile } from "./iam/role-for-file.js";
+import type { RoleModel } from "./iam/role-model.js";
 import { rules } from "./rules/registry.js";
 import type { Problem } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
@@ -32,11 +37,17 @@ export interface Analysis {
   readonly uri: string;
   readonly tree: SyntaxTree;
   /** What the document was taken for; `other` is no language of ours, and nothing is said about it. */
-  readonly kind: "asl" | "template" | "swf" | "other";
+  readonly kind: "asl" | "template" | "swf" | "policy" | "other";
   readonly definitions: readonly Definition[];
+  /** The IAM policies in the document. */
+  readonly policies?: readonly PolicyModel[];
+  /** The roles that the document has for its state machines. */
+  readonly roles?: readonly RoleModel[];
   readonly decisions?: DecisionDocument;
   /** In the order of the text. */
   readonly problems: readonly Problem[];
+  /** What was known of the services. */
+  readonly catalog?: Catalog;
 }
 
 export interface AnalyzeOptions {
@@ -48,6 +59,8 @@ export interface AnalyzeOptions {
   readonly settings?: Settings;
   /** What AWS services take. Without it the rules about calls of services know less, and stay silent. */
   readonly catalog?: Catalog | undefined;
+  /** Templates that may name this document, by its path, as the definition of a state machine; nearest first. */
+  readonly around?: { readonly path: string; readonly templates: readonly TemplateFile[] };
 }
 
 /** Parses, lowers and checks a text. Never throws: whatever is wrong with the text is in `problems`. */
@@ -66,13 +79,18 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     const problems = judged(tree, [], runRules(rules, "syntax", tree), settings);
     return { text, uri, tree, kind: "swf", definitions: [], problems };
   }
+  const policy = isAslName(uri) ? undefined : wholePolicy(tree, uri);
+  if (policy || isPolicyName(uri)) return policyAnalysis(tree, policy, options);
   const found = findDefinitions(tree, isAslName(uri));
   const definitions = found.map(({ node, type, tree: own = tree, ...place }) => ({
     ...place,
     machine: lowerStateMachine(own, node, type ?? settings.type),
   }));
-  const kind =
-    definitions.length === 0 && !isAslName(uri) ? "other" : isWhole(definitions) ? "asl" : "template";
+  const iam =
+    found[0]?.pointer === ""
+      ? { policies: [], roles: roleElsewhere(definitions[0]?.machine, options) }
+      : policiesIn(tree, definitions, options.catalog?.iam);
+  const kind = kindOf(definitions, iam, uri);
   const problems = kind === "other" ? [] : [...runRules(rules, "syntax", tree)];
   for (const { machine } of definitions) {
     const own = machine.tree === tree ? [] : runRules(rules, "syntax", machine.tree);
@@ -81,9 +99,62 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
       ...(machine.tree.inSingleQuotes ? said.map((each) => fixedInside(machine.tree, each)) : said),
     );
   }
+  problems.push(...policyProblems(iam, options));
   const machines = definitions.map(({ machine }) => machine);
-  return { text, uri, tree, kind, definitions, problems: judged(tree, machines, problems, settings) };
+  const { catalog } = options;
+  const said = judged(tree, machines, problems, settings);
+  return { text, uri, tree, kind, definitions, ...iam, problems: said, ...(catalog && { catalog }) };
 }
+
+/** The role that the first of the templates gives which names the document. */
+function roleElsewhere(
+  machine: StateMachine | undefined,
+  { around, catalog }: AnalyzeOptions,
+): readonly RoleModel[] {
+  if (!machine || !around) return [];
+  for (const template of around.templates) {
+    const role = roleForFile(template, machine, around.path, catalog?.iam);
+    if (role) return [{ ...role, document: template.path.split("/").at(-1) ?? template.path }];
+  }
+  return [];
+}
+
+function policyAnalysis(
+  tree: SyntaxTree,
+  policy: PolicyModel | undefined,
+  options: AnalyzeOptions,
+): Analysis {
+  const { uri = "", settings = {}, catalog } = options;
+  const policies = policy ? [policy] : [];
+  const found = [...runRules(rules, "syntax", tree), ...policyProblems({ policies, roles: [] }, options)];
+  const problems = judged(tree, [], found, settingsFor(settings, uri));
+  const { text } = tree;
+  return {
+    text,
+    uri,
+    tree,
+    kind: "policy",
+    definitions: [],
+    policies,
+    problems,
+    ...(catalog && { catalog }),
+  };
+}
+
+function kindOf(
+  definitions: readonly Definition[],
+  { policies }: FoundPolicies,
+  uri: string,
+): Analysis["kind"] {
+  if (definitions.length > 0) return isWhole(definitions) ? "asl" : "template";
+  if (isAslName(uri)) return "asl";
+  return policies.length > 0 ? "template" : "other";
+}
+
+const policyProblems = ({ policies, roles }: FoundPolicies, options: AnalyzeOptions): readonly Problem[] => [
+  ...policies.flatMap((policy) => runRules(rules, "policy", policy, options)),
+  ...roles.flatMap((role) => runRules(rules, "role", role, options)),
+];
 
 /** A problem whose fixes keep to what the document around the definition allows. */
 const fixedInside = (tree: SyntaxTree, problem: Problem): Problem =>

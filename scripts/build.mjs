@@ -37,6 +37,8 @@ const bundles = [
     banner: { js: "#!/usr/bin/env node" },
   },
   { ...page, entryPoints: ["client/webview/main.ts"], outfile: "dist/webview.js" },
+  { ...page, entryPoints: ["client/webview/style.css"], outfile: "dist/webview.css" },
+  { ...page, entryPoints: ["client/webview/execution/main.ts"], outfile: "dist/execution.js" },
   { ...library, entryPoints: ["core/index.ts"], outfile: "dist/index.mjs" },
   {
     ...library,
@@ -60,5 +62,25 @@ if (process.argv.includes("--watch")) {
 mkdirSync(`${root}/dist`, { recursive: true });
 const catalog = packCatalog(`${root}/core/catalog/data`, { smallest: !development });
 writeFileSync(`${root}/dist/catalog.br`, catalog);
+const iam = packCatalog(`${root}/core/catalog/data/iam`, { smallest: !development });
+writeFileSync(`${root}/dist/catalog.iam.br`, iam);
 copyFileSync(`${root}/core/catalog/data/NOTICE`, `${root}/dist/catalog.NOTICE`);
-copyFileSync(`${root}/client/webview/style.css`, `${root}/dist/webview.css`);
+copyFileSync(`${root}/core/catalog/data/iam/NOTICE`, `${root}/dist/catalog.iam.NOTICE`);
+copyPictureAssets();
+copyFileSync(`${root}/client/webview/execution/style.css`, `${root}/dist/execution.css`);
+
+/** What pictures are made with: Skia, and the fonts that server/pictures/assets.ts names. */
+function copyPictureAssets() {
+  const to = `${root}/dist/pictures`;
+  mkdirSync(to, { recursive: true });
+  copyFileSync(`${root}/node_modules/canvaskit-wasm/bin/canvaskit.wasm`, `${to}/canvaskit.wasm`);
+  copyFileSync(`${root}/node_modules/canvaskit-wasm/LICENSE`, `${to}/canvaskit.LICENSE`);
+  const arimo = `${root}/node_modules/@fontsource/arimo`;
+  copyFileSync(`${arimo}/LICENSE`, `${to}/arimo.LICENSE`);
+  for (const script of ["latin", "latin-ext", "greek", "cyrillic", "vietnamese", "hebrew"]) {
+    for (const weight of [400, 600]) {
+      const file = `arimo-${script}-${weight}-normal.woff`;
+      copyFileSync(`${arimo}/files/${file}`, `${to}/${file}`);
+    }
+  }
+}

@@ -20,7 +20,7 @@ test("every example is recognised and has no problem, but for the one that shows
   const kinds: string[] = [];
   for (const [uri, text] of Object.entries(files)) {
     const { kind, problems } = analyze(text, { uri });
-    if (/\.(input|mocks|tasks)\.json$/.test(uri)) continue;
+    if (/\.(input|mocks|tasks|expected|workflow)\.json$/.test(uri)) continue;
     kinds.push(`${uri.slice(FOLDER.length + 1)} ${kind}`);
     if (uri !== GUIDE_FORM) assert.deepEqual(problems, [], uri);
   }
@@ -32,6 +32,10 @@ test("every example is recognised and has no problem, but for the one that shows
     "stock-trading/stock-trading.asl.json asl",
     "swf-lambda/decisions.swf.json swf",
     "swf-lambda/guide-form.swf.json swf",
+    "swf-order/start-order.swf.json swf",
+    "swf-order/types/charge-card.swf.json swf",
+    "swf-order/types/delivery.swf.json swf",
+    "swf-order/types/order.swf.json swf",
   ]);
 });
 
@@ -90,6 +94,11 @@ for (const [file, caseName, code, end] of runs) {
     assert.deepEqual([result.code, interesting(output) ?? error], [code, end], result.err);
   });
 }
+
+test("asl test: every case of the examples comes to what is expected of it", async () => {
+  const { code, out, err } = await asl(["test", FOLDER], files);
+  assert.deepEqual([code, err], [0, ""], out);
+});
 
 /** Of an output that still has the input in it, the part that the execution was for. */
 const interesting = (output: unknown): unknown =>

@@ -12,6 +12,9 @@ const catalog = sourceCatalog();
 
 const uriFor = (rule: Rule, text: string): string => {
   const language = /^\s*[[{]/.test(text) ? "json" : "yaml";
+  if (rule.about === "policy" || rule.about === "role") {
+    return text.startsWith("Resources:") ? "template.yaml" : `example.policy.${language}`;
+  }
   return rule.about === "swf" ? `example.swf.${language}` : `example.asl.${language}`;
 };
 

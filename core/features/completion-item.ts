@@ -2,7 +2,7 @@
 import { quoteLike } from "../syntax/print.js";
 import type { TextEdit } from "../text/edit.js";
 import type { CompletionSite } from "./completion-site.js";
-import { type Draft, type DraftField, type Written, writeField, writeValue } from "./draft.js";
+import { type Draft, type DraftField, type Written, writeField, writeItem, writeValue } from "./draft.js";
 
 export type CompletionKind =
   | "field"
@@ -40,8 +40,11 @@ export type About = Pick<Completion, "label" | "kind" | "rank"> &
     readonly match?: string;
   };
 
+/** Where a proposal is put, and how it is written there. */
+type Place = Pick<CompletionSite, "word" | "style">;
+
 /** A proposal of a key with a value to be filled in; only the key where its value is there already. */
-export function keyItem(site: CompletionSite, about: About, field: DraftField): Completion {
+export function keyItem(site: Place, about: About, field: DraftField): Completion {
   const { word, style } = site;
   if (!word.hasColon) return item(site, about, writeField(field, style));
   const text = quoteLike(style.language, word.quote ?? style.key, field.name);
@@ -49,12 +52,17 @@ export function keyItem(site: CompletionSite, about: About, field: DraftField): 
 }
 
 /** A proposal of a value. */
-export function valueItem(site: CompletionSite, about: About, draft: Draft): Completion {
+export function valueItem(site: Place, about: About, draft: Draft): Completion {
   const { word, style } = site;
   return item(site, about, writeValue(draft, { ...style, value: word.quote ?? style.value }));
 }
 
-function item({ word }: CompletionSite, { match, ...about }: About, { text, snippet }: Written): Completion {
+/** A proposal of an item of a list. */
+export function listItem(site: Place, about: About, draft: Draft): Completion {
+  return item(site, about, writeItem(draft, site.style));
+}
+
+function item({ word }: Place, { match, ...about }: About, { text, snippet }: Written): Completion {
   const comma = word.commaAfter ? "," : "";
   const before = word.glued && !text.startsWith("\n") ? " " : "";
   const plain = before + text + comma;

@@ -4,18 +4,25 @@ import { errorItems } from "./completion-errors.js";
 import { expressionItems } from "./completion-expressions.js";
 import { fieldItems } from "./completion-fields.js";
 import type { Completion } from "./completion-item.js";
-import { argumentItems, resourceItems } from "./completion-services.js";
+import { parameterItems, parameterValueItems } from "./completion-parameters.js";
+import { resourceItems } from "./completion-services.js";
 import { type CompletionSite, siteAt } from "./completion-site.js";
 import { stateNameItems } from "./completion-state-names.js";
 import { newStateItems } from "./completion-states.js";
 import { dynamicItems, enumerationItems, shapeItems } from "./completion-values.js";
 import type { Expected } from "./context.js";
 import { writeValue } from "./draft.js";
+import { policyCompletionsAt } from "./policy-completion.js";
 import { machineDraft } from "./skeletons.js";
+import { swfCompletionsAt } from "./swf-completion.js";
 
 /** The proposals at the offset, best first; empty where there is nothing to say. Works in half-typed text. */
 export function completionsAt(analysis: Analysis, offset: number): readonly Completion[] {
-  if (analysis.kind === "other" || analysis.kind === "swf") return [];
+  if (analysis.kind === "other") return [];
+  if (analysis.kind === "swf") return swfCompletionsAt(analysis, offset);
+  const inPolicy = policyCompletionsAt(analysis, offset);
+  if (inPolicy) return inPolicy;
+  if (analysis.kind === "policy") return [];
   if (analysis.text.trim() === "") return [wholeMachine(analysis, offset)];
   const inExpression = expressionItems(analysis, offset);
   if (inExpression) return inExpression;
@@ -28,7 +35,7 @@ function itemsAt(site: CompletionSite): readonly Completion[] {
   if (word.role === "key") {
     if (owner.kind === "states") return newStateItems(site);
     if (owner.kind === "object") return fieldItems(site, owner.grammar);
-    return isCallArguments(owner) ? argumentItems(site) : [];
+    return isCallArguments(owner) ? parameterItems(site) : [];
   }
   if (expected.kind === "object" && !field) {
     return site.style.language === "yaml" ? fieldItems(site, expected.grammar) : shapeItems(site);
@@ -40,14 +47,14 @@ function itemsAt(site: CompletionSite): readonly Completion[] {
     case "errorNames":
       return errorItems(site);
     default:
-      if (expected.inside) return dynamicItems(site);
+      if (expected.inside) return [...parameterValueItems(site), ...dynamicItems(site)];
       if (isTaskResource(site)) return resourceItems(site);
       return [...enumerationItems(site, expected.field), ...shapeItems(site)];
   }
 }
 
 const isCallArguments = (owner: Expected): boolean =>
-  owner.kind === "value" && !owner.inside && /^(Parameters|Arguments)$/.test(owner.field.name);
+  owner.kind === "value" && /^(Parameters|Arguments)$/.test(owner.field.name);
 
 /** The Resource of a Task, rather than that of an ItemReader or ResultWriter. */
 const isTaskResource = ({ field, path, place: { state } }: CompletionSite): boolean => {

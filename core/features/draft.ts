@@ -48,6 +48,14 @@ export const writeField = (field: DraftField, style: WritingStyle): Written =>
 export const writeValue = (draft: Draft, style: WritingStyle): Written =>
   render((hole) => valueText(draft, style, style.at, hole));
 
+/** Writes a value alone, to stand in a list: in YAML on the line of its dash, after which `style.at` reaches. */
+export const writeItem = (draft: Draft, style: WritingStyle): Written =>
+  render((hole) =>
+    style.language === "yaml" && !style.inline
+      ? itemText(draft, style, style.at.slice(2), hole)
+      : valueText(draft, style, style.at, hole),
+  );
+
 /** Puts text into a hole, or leaves text as it is. */
 type Hole = (text: string, isHole: boolean, choices?: readonly string[]) => string;
 

@@ -8,10 +8,13 @@ import { type Context, contextOf } from "./context.js";
 import { errorNames } from "./error-names.js";
 import { expressionNameAt } from "./expression-names.js";
 import { fieldDoc } from "./field-doc.js";
+import { permissionsDoc } from "./permissions-doc.js";
 import { placeAt } from "./place.js";
+import { policyHoverAt } from "./policy-hover.js";
 import { resourceDoc } from "./resource-doc.js";
 import { stateDoc } from "./state-doc.js";
 import { stateNameAt } from "./state-names.js";
+import { swfHoverAt } from "./swf-hover.js";
 import { typeDocs } from "./type-docs.js";
 import { type Variable, variableAt } from "./variables.js";
 
@@ -22,12 +25,19 @@ export interface Hover {
 
 /** The hover at an offset; nothing where there is nothing to say. */
 export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
+  if (analysis.kind === "swf") return swfHoverAt(analysis, offset);
   const place = placeAt(analysis, offset);
-  if (!place) return undefined;
+  if (!place) return policyHoverAt(analysis, offset);
   const name = stateNameAt(analysis, offset);
   if (name) {
     const state = name.scope.states.findLast((candidate) => candidate.name === name.name);
-    return state && { span: spanOf(name.node), markdown: stateDoc(state) };
+    const permissions = state && permissionsDoc(state, place.definition.machine, analysis.catalog?.iam);
+    return (
+      state && {
+        span: spanOf(name.node),
+        markdown: [stateDoc(state), permissions].filter(Boolean).join("\n\n"),
+      }
+    );
   }
   const variable = variableAt(analysis, offset);
   const here = variable?.places.find(({ origin }) => touches(origin, offset));

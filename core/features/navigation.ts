@@ -3,6 +3,7 @@ import type { Analysis } from "../analysis.js";
 import { type Span, touches } from "../text/span.js";
 import { stateSpan } from "./place.js";
 import { samePlaces, stateNameAt } from "./state-names.js";
+import { swfDefinitionAt, swfMentionsAt } from "./swf-ids.js";
 import { variableAt } from "./variables.js";
 
 /** Where one goes from the name under the cursor. */
@@ -23,6 +24,7 @@ export interface Mention {
 
 /** What the name at the offset means: a state, or several when its name is written twice; each place that sets a variable. */
 export function definitionAt(analysis: Analysis, offset: number): readonly Target[] {
+  if (analysis.kind === "swf") return swfDefinitionAt(analysis, offset);
   const found = stateNameAt(analysis, offset);
   if (found) {
     return found.scope.states
@@ -38,6 +40,7 @@ export function definitionAt(analysis: Analysis, offset: number): readonly Targe
 
 /** Every mention of what is named at the offset, the declarations first. */
 export function mentionsAt(analysis: Analysis, offset: number): readonly Mention[] {
+  if (analysis.kind === "swf") return swfMentionsAt(analysis, offset);
   const found = stateNameAt(analysis, offset);
   if (!found) return variableAt(analysis, offset)?.places ?? [];
   return samePlaces(found).map(({ node, use }) => ({

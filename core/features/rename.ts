@@ -6,6 +6,7 @@ import { replaceString } from "../syntax/writer.js";
 import type { TextEdit } from "../text/edit.js";
 import { type Span, touches } from "../text/span.js";
 import { type StateName, samePlaces, stateNameAt } from "./state-names.js";
+import { swfRenamableAt, swfRenameAt } from "./swf-ids.js";
 import { type Variable, variableAt } from "./variables.js";
 
 const LONGEST_NAME = 80;
@@ -21,6 +22,7 @@ export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refu
 
 /** The name at the offset, when there is such a state, or something that sets such a variable. */
 export function renamableAt(analysis: Analysis, offset: number): Renamable | undefined {
+  if (analysis.kind === "swf") return swfRenamableAt(analysis, offset);
   const found = stateNameAt(analysis, offset);
   if (!found) return renamableVariable(analysis, offset);
   if (!found.scope.states.some(({ name }) => name === found.name)) return undefined;
@@ -42,6 +44,7 @@ function renamableVariable(analysis: Analysis, offset: number): Renamable | unde
 
 /** The renaming of what is named at the offset; nothing when it cannot be renamed. */
 export function renameAt(analysis: Analysis, offset: number, newName: string): Renaming | undefined {
+  if (analysis.kind === "swf") return swfRenameAt(analysis, offset, newName);
   if (!renamableAt(analysis, offset)) return undefined;
   const found = stateNameAt(analysis, offset);
   return found

@@ -55,7 +55,7 @@ function lineAt(text: string, offset: number): Span {
 /** Behind the indentation and the last `- `, `: ` or, in flow style, bracket or comma before the cursor. */
 function wordStart(text: string, lineStart: number, offset: number, flow: boolean): number {
   const before = text.slice(lineStart, offset);
-  const separators = flow ? /^\s*|:\s+|:$|(?<=["']):|[[{,]\s*/g : /^\s*|(?<=^\s*(- +)*)- +|:\s+|:$/g;
+  const separators = flow ? /^\s+|:\s+|:$|(?<=["']):|[[{,]\s*/g : /^\s+|(?<=^\s*(- +)*)- +|:\s+|:$/g;
   let start = 0;
   for (const { index, 0: separator } of before.matchAll(separators)) {
     if (!insideQuotes(before, index)) start = index + separator.length;

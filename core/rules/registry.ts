@@ -41,6 +41,9 @@ import { nextXorEnd } from "./flow/next-xor-end.js";
 import { noTerminalState } from "./flow/no-terminal-state.js";
 import { unknownTarget } from "./flow/unknown-target.js";
 import { unreachableState } from "./flow/unreachable-state.js";
+import { missingPermission } from "./iam/missing-permission.js";
+import { unusedPermission } from "./iam/unused-permission.js";
+import { widePermission } from "./iam/wide-permission.js";
 import { definitionSize } from "./limits/definition-size.js";
 import { stateName } from "./limits/state-name.js";
 import { bucket } from "./map/bucket.js";
@@ -51,6 +54,7 @@ import { label } from "./map/label.js";
 import { readerConfig } from "./map/reader-config.js";
 import { readerResource } from "./map/reader-resource.js";
 import { resultWriter } from "./map/result-writer.js";
+import { policyRules } from "./policy/registry.js";
 import type { Rule } from "./rule.js";
 import { credentials } from "./shape/credentials.js";
 import { deprecatedField } from "./shape/deprecated-field.js";
@@ -150,5 +154,9 @@ export const rules = [
   maxDelay,
   stateName,
   definitionSize,
+  missingPermission,
+  unusedPermission,
+  widePermission,
+  ...policyRules,
   ...swfRules,
 ] as unknown as readonly Rule[];

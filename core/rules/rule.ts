@@ -1,9 +1,12 @@
 /** What a rule is. One rule is one file: id, severity, docs, examples (its tests and its page), check and fixes. */
 
 import type { Expression } from "../asl/expressions.js";
-import type { State, StateMachine } from "../asl/model.js";
+import type { Scope, State, StateMachine } from "../asl/model.js";
 import type { GrammarObject } from "../asl/objects.js";
+import type { PayloadTemplate } from "../asl/templates.js";
 import type { Catalog } from "../catalog/catalog.js";
+import type { PolicyModel } from "../iam/policy-model.js";
+import type { RoleModel } from "../iam/role-model.js";
 import type { DecisionDocument } from "../swf/model.js";
 import type { SyntaxTree } from "../syntax/tree.js";
 import type { TextEdit } from "../text/edit.js";
@@ -11,11 +14,13 @@ import type { Span } from "../text/span.js";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
-/** What a rule can be about: the text itself, a state machine, or an SWF decision document. */
+/** What a rule can be about: the text itself, a state machine, an SWF decision document, an IAM policy, or a machine with its role. */
 export interface Subjects {
   readonly syntax: SyntaxTree;
   readonly asl: StateMachine;
   readonly swf: DecisionDocument;
+  readonly policy: PolicyModel;
+  readonly role: RoleModel;
 }
 
 /** A change that removes a problem, named as the editor shows it. */
@@ -39,6 +44,8 @@ export interface ReportDetails {
   readonly severity?: Severity;
   /** `unnecessary` fades the text. */
   readonly tag?: "unnecessary" | "deprecated";
+  /** AWS's code for this case, where a rule has several. */
+  readonly awsCode?: string;
 }
 
 /** Says that something is wrong at a span: a full sentence, the user's names in quotes, what is wrong, what to do. */
@@ -68,15 +75,19 @@ export interface Rule<K extends keyof Subjects = keyof Subjects> {
   readonly docs: string;
   /** The page of AWS or of the specification that it follows. */
   readonly reference: string;
-  /** The code AWS's ValidateStateMachineDefinition gives for it, where it has one. */
+  /** The code AWS's own check gives for it, where it has one: ValidateStateMachineDefinition, or ValidatePolicy of IAM Access Analyzer. */
   readonly awsCode?: string;
   readonly examples: Examples;
-  /** Looks at the whole; of the four checks a rule has the one that fits it. */
+  /** Looks at the whole. A rule has the narrowest of these checks that will do: the runner goes through a machine once for all. */
   check?(subject: Subjects[K], report: Report, knowledge: Knowledge): void;
-  /** Looks at one state. The runner goes through a machine once for all such rules, which large machines need. */
-  checkState?(state: State, report: Report, machine: StateMachine): void;
+  /** Looks at one set of states: the machine, a branch, or the processor of a Map. */
+  checkScope?(scope: Scope, report: Report, machine: StateMachine): void;
+  /** Looks at one state. */
+  checkState?(state: State, report: Report, machine: StateMachine, knowledge: Knowledge): void;
   /** Looks at one object that has a grammar: the machine, a state, a Retrier, a Choice Rule … */
   checkObject?(object: GrammarObject, report: Report, machine: StateMachine): void;
+  /** Looks at one payload template of a JSONPath state. */
+  checkTemplate?(template: PayloadTemplate, report: Report, machine: StateMachine): void;
   /** Looks at one expression. */
   checkExpression?(expression: Expression, report: Report, machine: StateMachine): void;
 }

@@ -19,16 +19,21 @@ export const EXAMPLE = "stock-trading.asl.json";
 
 /**
  * Starts it all, has `play` use it, and ends it all whatever comes of that.
- * @param {{ version: import("./versions.mjs").Version, settings?: object, viewport?: { width: number, height: number } }} options
+ * @param {{ version: import("./versions.mjs").Version, settings?: object, viewport?: { width: number, height: number },
+ *   prepare?: (examples: string) => Promise<void> }} options `prepare` may add to the copy of the examples
  * @param {(scene: Scene) => Promise<void>} play
  */
-export async function withWorkbench({ version, settings, viewport = { width: 1280, height: 800 } }, play) {
+export async function withWorkbench(
+  { version, settings, viewport = { width: 1280, height: 800 }, prepare },
+  play,
+) {
   const scratch = await mkdtemp(path.join(os.tmpdir(), "asl-workbench-scene-"));
   const folders = { userData: path.join(scratch, "user-data"), extensions: path.join(scratch, "extensions") };
   const examples = path.join(scratch, "examples");
   // Without a launch.json, which F5 must not need.
   const filter = (file) => path.basename(file) !== ".vscode";
   await cp(path.join(root, "examples"), examples, { recursive: true, filter });
+  await prepare?.(examples);
   await installFolder({ folders, root });
   const server = await startServer({ version, folders, settings });
   try {
@@ -39,7 +44,8 @@ export async function withWorkbench({ version, settings, viewport = { width: 128
       await page.goto(workbenchUrl(server.authority, { folder: examples }));
       const ui = workbench(page);
       await ui.ready();
-      await play({ ui, text: await readFile(path.join(examples, "stock-trading", EXAMPLE), "utf8") });
+      const text = await readFile(path.join(examples, "stock-trading", EXAMPLE), "utf8");
+      await play({ ui, text });
     } finally {
       await browser.close();
     }

@@ -1,7 +1,7 @@
 // Everything that is tested in a real VS Code, for one version after the other: test/extension inside its extension
 // host, started by @vscode/test-electron, and the journey on its screen.
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
 import { runTied } from "./child.mjs";
+import { runDebuggingJourney } from "./debugging-journey.mjs";
 import { downloadedDesktop } from "./desktop.mjs";
 import { installVsix } from "./host.mjs";
 import { runJourney } from "./journey.mjs";
@@ -16,22 +17,29 @@ import { versionNamed } from "./versions.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Builds the extension and tests it on the versions with these names; returns what failed, in words. */
-export async function testInVscode(names) {
+/**
+ * Builds the extension and tests it on the versions with these names; returns what failed, in words. With parts of file
+ * names only those files of test/extension run, and neither the journey nor the .vsix.
+ */
+export async function testInVscode(names, parts = []) {
   const versions = names.map((name) => [name, versionNamed(name)]);
   const built = spawnSync(process.execPath, ["scripts/build.mjs", "--dev"], { cwd: root, stdio: "inherit" });
   if (built.status !== 0) return ["the build"];
-  const suite = await bundleSuite();
+  const suite = await bundleSuite(parts);
   const failed = [];
   for (const [name, version] of versions) {
     await attempt(failed, `the suite in VS Code (${name})`, () => runSuite(name, version, suite));
+    if (parts.length > 0) continue;
     // The desktop application has no page to drive; VS Code's server runs on Linux only.
     if (process.platform === "linux") {
       console.log(`\nVS Code (${name}) on the screen:\n`);
       await attempt(failed, `the journey on the screen of VS Code (${name})`, () => runJourney({ version }));
+      await attempt(failed, `the debugging on the screen of VS Code (${name})`, () =>
+        runDebuggingJourney({ version }),
+      );
     }
   }
-  if (process.platform === "linux") {
+  if (process.platform === "linux" && parts.length === 0) {
     const [[name, version]] = versions;
     await attempt(failed, `the suite on the .vsix (${name})`, async () =>
       runSuite(name, version, suite, await packageVsix()),
@@ -49,12 +57,17 @@ async function attempt(failed, what, act) {
   }
 }
 
-async function bundleSuite() {
+async function bundleSuite(parts) {
+  const files = await readdir(path.join(root, "test/extension"));
+  const tests = files.filter((file) => file.endsWith(".test.ts"));
+  const wanted = tests.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
+  if (wanted.length === 0)
+    throw new Error(`No file of test/extension has "${parts.join('" or "')}" in its name.`);
   const outdir = path.join(root, "out/extension-tests");
   await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ["test/extension/suite.ts", "test/extension/*.test.ts"],
+    entryPoints: ["suite.ts", ...wanted].map((file) => `test/extension/${file}`),
     outdir,
     outExtension: { ".js": ".cjs" },
     bundle: true,

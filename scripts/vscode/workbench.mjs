@@ -24,6 +24,8 @@ export function workbench(page) {
     notification: page.locator(".notification-toast"),
     /** The content of the webview that shows, two frames down. */
     webview: page.frameLocator("iframe.webview.ready").frameLocator("#active-frame"),
+    /** The content of the webview that was opened last, where there are several. */
+    newestWebview: page.frameLocator("iframe.webview.ready >> nth=-1").frameLocator("#active-frame"),
     lens,
 
     /** What the error notifications on the screen say. */

@@ -1,19 +1,31 @@
 /** The command line as a function: arguments and ports in, exit code out. */
 import { nearest } from "../../core/text/nearest.js";
 import { check } from "./check.js";
+import { emulate } from "./emulate.js";
+import { graph } from "./graph.js";
+import { history } from "./history.js";
 import { type CliIo, type Command, type ExitCode, refuse } from "./io.js";
 import { policy } from "./policy.js";
+import { redrive } from "./redrive.js";
 import { run } from "./run.js";
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./send-task.js";
 import { dap, lsp } from "./serve.js";
+import { swf } from "./swf.js";
+import { test } from "./test.js";
 
 const COMMANDS: readonly Command[] = [
   check,
   run,
+  redrive,
+  emulate,
+  test,
+  history,
+  graph,
   sendTaskSuccess,
   sendTaskFailure,
   sendTaskHeartbeat,
   policy,
+  swf,
   lsp,
   dap,
 ];

@@ -28,6 +28,15 @@ export async function readDefinition(
   }
 }
 
+/** The SWF decisions in a file; nothing when it holds none, or cannot be read. */
+export async function readDecisions(path: string, io: CliIo): Promise<Analysis["decisions"]> {
+  try {
+    return analyze(await io.readText(path), { uri: path }).decisions;
+  } catch {
+    return undefined;
+  }
+}
+
 function choose(analysis: Analysis, path: string, wanted: string | undefined): ChosenDefinition | string {
   const { definitions } = analysis;
   const [first] = definitions;

@@ -1,5 +1,7 @@
 /** What the command line needs from the program that runs it: a process, or a test. */
+
 import type { Catalog } from "../../core/catalog/catalog.js";
+import type { PaintedScene } from "../../core/graph/paint.js";
 import type { Files } from "../tasks/files.js";
 
 /** 0: done, nothing wrong; 1: what was asked for has errors or failed; 2: it could not be done as asked; 130: the person ended it with Ctrl-C. */
@@ -39,6 +41,10 @@ export interface CliIo extends Files {
   readonly onInterrupt?: (listener: () => void) => () => void;
   /** The command that becomes the inside of a Node Lambda function's process. */
   readonly nodeHost?: readonly [string, ...string[]];
+  /** Runs another program, without a shell, and gives what it printed. Rejects with what it complained of, or when there is no such program. */
+  readonly runProgram?: (program: string, args: readonly string[]) => Promise<string>;
+  /** Paints a scene into a PNG file, with so many pixels for each of its units. Rejects when it cannot be written. */
+  readonly picture?: (path: string, scene: PaintedScene, scale: number) => Promise<void>;
   /** The environment variable of that name. */
   readonly environment?: (name: string) => string | undefined;
 }

@@ -1,4 +1,5 @@
 /** The `asl` program: gives the command line the real process. The only file of it that touches disk and streams. */
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,6 +7,8 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { PACKED_CATALOG, packedCatalog } from "../catalog/packed-catalog.js";
 import { serveLambda } from "../handlers/lambda-host.js";
+import { pictureAssets } from "../pictures/assets.js";
+import { pngOf } from "../pictures/png.js";
 import { runCli } from "./cli.js";
 import { showsColours } from "./colour.js";
 import type { CliIo } from "./io.js";
@@ -55,6 +58,18 @@ const io: CliIo = {
   },
   nodeHost: [process.execPath, __filename, LAMBDA_HOST],
   environment: (name) => process.env[name],
+  picture: async (file, scene, scale) =>
+    writeFile(file, await pngOf(scene, scale, await pictureAssets(dist))),
+  runProgram: (program, args) =>
+    new Promise((resolve, reject) => {
+      execFile(program, [...args], { maxBuffer: Number.POSITIVE_INFINITY }, (error, stdout, stderr) => {
+        if (error)
+          reject(
+            "code" in error && error.code === "ENOENT" ? error : new Error(stderr.trim() || error.message),
+          );
+        else resolve(stdout);
+      });
+    }),
   get version() {
     return versionIn(readFileSync(path.join(dist, "..", "package.json"), "utf8"));
   },

@@ -25,9 +25,11 @@ import { formattingEdits } from "../../core/features/formatting.js";
 import { hoverAt } from "../../core/features/hover.js";
 import { definitionAt, mentionsAt } from "../../core/features/navigation.js";
 import { renamableAt, renameAt } from "../../core/features/rename.js";
+import type { ReadIfThere } from "../settings/project-files.js";
 import type { ClientAbilities } from "./capabilities.js";
 import { toCompletionItem, toEdit, toHover, toLocationLink, toRange, toSelectionRange } from "./convert.js";
 import type { OpenDocument } from "./documents.js";
+import { functionLinks } from "./swf-functions.js";
 
 export function hover(open: OpenDocument, offset: number): Hover | null {
   const found = hoverAt(open.analysis, offset);
@@ -47,12 +49,15 @@ export function completion(
   return completionsAt(analysis, offset).map((each) => toCompletionItem(open, each, snippets));
 }
 
-export function definition(
+/** In the document itself; of a Lambda task's function in the template near by that has it. */
+export async function definition(
   open: OpenDocument,
   offset: number,
   { locationLinks }: ClientAbilities,
-): LocationLink[] | Location[] {
-  const links = definitionAt(open.analysis, offset).map((target) => toLocationLink(open, target));
+  readIfThere: ReadIfThere,
+): Promise<LocationLink[] | Location[]> {
+  const own = definitionAt(open.analysis, offset).map((target) => toLocationLink(open, target));
+  const links = own.length > 0 ? own : await functionLinks(open, offset, readIfThere);
   if (locationLinks) return links;
   return links.map(({ targetUri, targetSelectionRange }) => ({
     uri: targetUri,

@@ -62,7 +62,7 @@ export const serverCapabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL_KIND] },
   codeLensProvider: { resolveProvider: false },
   semanticTokensProvider: { legend: semanticTokensLegend, full: true },
 };

@@ -32,7 +32,7 @@ import type { TextEdit } from "../../core/text/edit.js";
 import type { LineMap } from "../../core/text/line-map.js";
 import type { Span } from "../../core/text/span.js";
 import type { OpenDocument } from "./documents.js";
-import { DEBUG_COMMAND, RUN_COMMAND } from "./protocol.js";
+import { DEBUG_COMMAND, POLICY_COMMAND, RUN_COMMAND, TEST_COMMAND, TEST_STATE_COMMAND } from "./protocol.js";
 
 export const toRange = (lines: LineMap, { start, end }: Span): Range => ({
   start: lines.position(start),
@@ -155,14 +155,19 @@ export function toCodeAction(open: OpenDocument, action: CodeAction, kind: strin
   };
 }
 
-export const toCodeLens = ({ uri, lines }: OpenDocument, { span, action, pointer }: Lens): CodeLens => ({
-  range: toRange(lines, span),
-  command: {
-    title: action === "run" ? "Run" : "Debug",
-    command: action === "run" ? RUN_COMMAND : DEBUG_COMMAND,
-    arguments: [uri, pointer],
-  },
-});
+const LENS_COMMANDS: Readonly<Record<Lens["action"], readonly [title: string, command: string]>> = {
+  run: ["Run", RUN_COMMAND],
+  debug: ["Debug", DEBUG_COMMAND],
+  test: ["Test", TEST_COMMAND],
+  policy: ["Policy", POLICY_COMMAND],
+  testState: ["Test State", TEST_STATE_COMMAND],
+};
+
+export function toCodeLens({ uri, lines }: OpenDocument, { span, action, pointer, state }: Lens): CodeLens {
+  const [title, command] = LENS_COMMANDS[action];
+  const given = state === undefined ? [uri, pointer] : [uri, pointer, state];
+  return { range: toRange(lines, span), command: { title, command, arguments: given } };
+}
 
 /** The innermost of the spans, each with the next as its parent. */
 export function toSelectionRange(lines: LineMap, spans: readonly Span[]): SelectionRange {

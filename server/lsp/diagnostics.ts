@@ -19,14 +19,14 @@ const diagnosticsOf = (open: OpenDocument | undefined): Diagnostic[] =>
 export function answerPulls(
   connection: Connection,
   documents: Documents,
-  settings: SettingsKeeper,
+  ready: SettingsKeeper["ready"],
   guard: Guard,
 ): void {
   connection.languages.diagnostics.on(
     guard(
       "diagnostics",
       async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
-        await settings.ready(uri);
+        await ready(uri);
         const open = documents.get(uri);
         if (open && open.stamp === previousResultId) {
           return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: open.stamp };
@@ -46,7 +46,7 @@ const QUIET_MILLISECONDS = 200;
 export function pushDiagnostics(
   connection: Connection,
   documents: Documents,
-  settings: SettingsKeeper,
+  settings: Pick<SettingsKeeper, "ready" | "onChange">,
   host: Host,
   guard: Guard,
 ): void {

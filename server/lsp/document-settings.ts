@@ -23,6 +23,8 @@ export interface SettingsKeeper {
   ready(uri: string): Promise<void>;
   /** Is called with the URI of each document that other settings count for than before. */
   onChange(listener: (uri: string) => void): void;
+  /** Reads again what counts for the documents when project files are among the changed files. */
+  filesChanged(uris: readonly string[]): void;
   forget(uri: string): void;
   /** The client can be asked for its settings. */
   asksEditor(): void;
@@ -65,19 +67,19 @@ export function documentSettings(connection: Connection, host: Host): SettingsKe
     if (section !== undefined) pushed = readEditorSettings(section);
     reload();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const changed = changes.filter(({ uri }) => uri.endsWith(`/${SETTINGS_FILE}`));
-    if (changed.length === 0) return;
-    for (const { uri } of changed) faults.clear(uri);
-    projects.forget();
-    reload();
-  });
   return {
     of,
     ready: async (uri) => {
       await (loading.get(uri) ?? load(uri));
     },
     onChange: (listener) => void listeners.push(listener),
+    filesChanged(uris) {
+      const changed = uris.filter((uri) => uri.endsWith(`/${SETTINGS_FILE}`));
+      if (changed.length === 0) return;
+      for (const uri of changed) faults.clear(uri);
+      projects.forget();
+      reload();
+    },
     forget(uri) {
       known.delete(uri);
       loading.delete(uri);
@@ -113,8 +115,8 @@ async function askEditor(connection: Connection, uri: string): Promise<unknown> 
 
 const isSame = (a: DocumentSettings, b: DocumentSettings): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The URI without escapes, for patterns are written as people see paths. */
-function decoded(uri: string): string {
+/** The URI without escapes, for patterns and templates have paths as people see them. */
+export function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

@@ -1,5 +1,10 @@
-/** Answers `asl/graph`: lays a state machine out, once for each version, away from what the editor waits for while typing. */
+/** Answers `asl/graph`: lays a state machine or the timeline of SWF decisions out, once for each version, away from what the editor waits for while typing. */
+import { analyze, type Definition } from "../../core/analysis.js";
+import { diffGraphs, type GraphDiff } from "../../core/graph/diff.js";
 import { graphOf } from "../../core/graph/graph.js";
+import { problemsByPlace } from "../../core/graph/problem-places.js";
+import { swfTimeline } from "../../core/graph/swf-timeline.js";
+import type { DecisionDocument } from "../../core/swf/model.js";
 import { toRange } from "./convert.js";
 import type { Documents, OpenDocument } from "./documents.js";
 import type { Host } from "./host.js";
@@ -29,36 +34,67 @@ export function graphRequest(
   documents.onClose((uri) => {
     for (const key of drawn.keys()) if (key.startsWith(`${uri}#`)) drawn.delete(key);
   });
-  const drawNewest = async (
-    key: string,
-    uri: string,
-    definition: string | undefined,
-  ): Promise<GraphAnswer> => {
+  const drawNewest = async (key: string, params: GraphParams): Promise<GraphAnswer> => {
+    const { uri, definition = "" } = params;
     await new Promise<void>((resolve) => host.later(resolve, PAUSE_MILLISECONDS));
     for (;;) {
       const open = documents.get(uri);
-      if (!open) return { version: -1, machines: [], pointer: definition ?? "", scene: null };
+      if (!open) return { version: -1, machines: [], pointer: definition, scene: null };
+      const stamp = `${open.stamp} ${wishes(params)}`;
       const known = drawn.get(key);
-      if (known?.stamp === open.stamp) return known.answer;
-      const answer = await draw(open, definition, host);
-      if (documents.get(uri)) drawn.set(key, { stamp: open.stamp, answer });
+      if (known?.stamp === stamp) return known.answer;
+      const answer = await draw(open, params, host);
+      if (documents.get(uri)) drawn.set(key, { stamp, answer });
     }
   };
-  return ({ uri, definition }) => {
-    const key = `${uri}#${definition ?? "first"}`;
+  return (params) => {
+    const key = `${params.uri}#${params.definition ?? "first"}`;
+    const wanted = `${key} ${wishes(params)}`;
     // One drawing at a time is enough: whoever asks meanwhile gets it too, as it ends with the newest text.
-    const running = drawing.get(key) ?? drawNewest(key, uri, definition).finally(() => drawing.delete(key));
-    drawing.set(key, running);
+    const running = drawing.get(wanted) ?? drawNewest(key, params).finally(() => drawing.delete(wanted));
+    drawing.set(wanted, running);
     return running;
   };
 }
 
-async function draw(open: OpenDocument, wanted: string | undefined, host: Host): Promise<GraphAnswer> {
+/** What else decides on the drawing, beside the text. */
+const wishes = ({ direction = "down", folded = [], before = "" }: GraphParams): string =>
+  JSON.stringify([direction, before, ...folded]);
+
+async function draw(open: OpenDocument, params: GraphParams, host: Host): Promise<GraphAnswer> {
+  const { definition: wanted, direction = "down", folded = [], before } = params;
+  if (open.analysis.decisions) return timelineOf(open, open.analysis.decisions);
   const machines = namedMachines(open);
   const pointer = wanted ?? machines[0]?.pointer ?? "";
   const definition = open.analysis.definitions.find((candidate) => candidate.pointer === pointer);
-  const scene = definition ? await host.layout(graphOf(definition.machine)) : null;
-  return { version: open.version, machines, pointer, scene };
+  if (!definition) return { version: open.version, machines, pointer, scene: null };
+  const compared = comparedWith(before, definition, open);
+  const graph = compared?.graph ?? graphOf(definition.machine);
+  const scene = await host.layout(graph, { direction, folded: new Set(folded) });
+  const problems = problemsByPlace(scene, open.analysis.problems);
+  const { faults } = definition.machine.tree;
+  const isBroken = faults.some(({ severity }) => severity === "error");
+  const drawn = { version: open.version, machines, pointer, scene, problems, ...(isBroken && { isBroken }) };
+  return compared ? { ...drawn, diff: compared.diff } : drawn;
+}
+
+function timelineOf(open: OpenDocument, decisions: DecisionDocument): GraphAnswer {
+  const scene = swfTimeline(decisions) ?? null;
+  const { version, analysis } = open;
+  const problems = scene ? { problems: problemsByPlace(scene, analysis.problems) } : {};
+  return { version, machines: [], pointer: "", scene, ...problems };
+}
+
+/** Both versions of a definition in one graph; nothing when there is no older text, or no such definition in it. */
+function comparedWith(
+  before: string | undefined,
+  { machine, pointer }: Definition,
+  { uri, analysis }: OpenDocument,
+): GraphDiff | undefined {
+  if (before === undefined) return undefined;
+  const { definitions } = analyze(before, { uri, language: analysis.tree.language });
+  const older = definitions.find((candidate) => candidate.pointer === pointer);
+  return older && diffGraphs(older.machine, machine);
 }
 
 /** Answers `asl/definitions` at once. */

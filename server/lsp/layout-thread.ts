@@ -1,12 +1,13 @@
 /** Layout in a thread of its own: a large graph takes seconds, and no answer to typing may wait for it. */
 import { parentPort, Worker } from "node:worker_threads";
 import type { Graph } from "../../core/graph/graph.js";
-import { layout } from "../../core/graph/layout.js";
+import { type LayoutOptions, layout } from "../../core/graph/layout.js";
 import type { Scene } from "../../core/graph/scene.js";
 
 interface Task {
   readonly id: number;
   readonly graph: Graph;
+  readonly options: LayoutOptions | undefined;
 }
 
 type Outcome = { readonly id: number } & ({ readonly scene: Scene } | { readonly failure: string });
@@ -17,7 +18,7 @@ interface Waiting {
 }
 
 /** A layout function whose work is done by the program in a thread, which starts with the first graph and then stays. */
-export function layoutInThread(program: string): (graph: Graph) => Promise<Scene> {
+export function layoutInThread(program: string): typeof layout {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | undefined;
   let count = 0;
@@ -39,19 +40,19 @@ export function layoutInThread(program: string): (graph: Graph) => Promise<Scene
     worker.on("exit", (code) => lose(new Error(`The layout thread ended with code ${code}.`)));
     return worker;
   };
-  return (graph) =>
+  return (graph, options) =>
     new Promise((resolve, reject) => {
       const id = ++count;
       waiting.set(id, { resolve, reject });
       thread ??= start();
-      thread.postMessage({ id, graph } satisfies Task);
+      thread.postMessage({ id, graph, options } satisfies Task);
     });
 }
 
 /** Does that work: to be called in the thread. */
 export function serveLayouts(): void {
-  parentPort?.on("message", ({ id, graph }: Task) => {
-    layout(graph).then(
+  parentPort?.on("message", ({ id, graph, options }: Task) => {
+    layout(graph, options).then(
       (scene) => parentPort?.postMessage({ id, scene } satisfies Outcome),
       (error: unknown) => parentPort?.postMessage({ id, failure: String(error) } satisfies Outcome),
     );

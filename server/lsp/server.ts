@@ -1,6 +1,7 @@
 /** The language server: one line for each request. It keeps nothing but the open documents and what is derived from them. */
 import {
   type Connection,
+  type DefinitionParams,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentFormattingRequest,
@@ -20,19 +21,43 @@ import { type Documents, type OpenDocument, openDocuments } from "./documents.js
 import { definitionsRequest, graphRequest } from "./graph-request.js";
 import { type Guard, guardWith } from "./guard.js";
 import type { Host } from "./host.js";
-import { DEFINITIONS_REQUEST, type DefinitionsAnswer, GRAPH_REQUEST, type GraphAnswer } from "./protocol.js";
+import { policyRequest } from "./policy-request.js";
+import {
+  DEFINITIONS_REQUEST,
+  type DefinitionsAnswer,
+  EDIT_STATE_REQUEST,
+  type EditAnswer,
+  GRAPH_REQUEST,
+  type GraphAnswer,
+  POLICY_REQUEST,
+  STATE_CARD_REQUEST,
+} from "./protocol.js";
 import { toSemanticTokens } from "./semantic-tokens.js";
+import { editStateRequest, stateCardRequest } from "./state-requests.js";
+import { followTemplates, TEMPLATE_NAMES, templatesOn } from "./templates.js";
 
 /** Serves a client over the connection until it is closed. */
 export function startServer(connection: Connection, host: Host): void {
   const guard = guardWith(connection.console);
   const settings = documentSettings(connection, host);
-  const documents = openDocuments(connection, settings.of, host.catalog);
+  const templates = templatesOn(host.readIfThere);
+  const documents = openDocuments(connection, settings.of, host.catalog, templates.around);
+  const ready = async (uri: string): Promise<void> => {
+    await Promise.all([settings.ready(uri), templates.ready(uri)]);
+  };
+  const follower = followTemplates(documents, templates, host);
+  const said = {
+    ready,
+    onChange(listener: (uri: string) => void): void {
+      settings.onChange(listener);
+      follower.onChange(listener);
+    },
+  };
   let client = UNKNOWN_CLIENT;
   connection.onInitialize((params) => {
     client = abilitiesOf(params);
     if (client.tellsSettings) settings.asksEditor();
-    if (!client.pullsDiagnostics) pushDiagnostics(connection, documents, settings, host, guard);
+    if (!client.pullsDiagnostics) pushDiagnostics(connection, documents, said, host, guard);
     return { capabilities: serverCapabilities, serverInfo: { name: "ASL Workbench" } };
   });
   connection.onInitialized(() => {
@@ -40,11 +65,16 @@ export function startServer(connection: Connection, host: Host): void {
     offerFormatting(connection, client);
   });
   documents.onClose(settings.forget);
-  settings.onChange(() => {
-    if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(clientIsGone);
+  said.onChange(() => {
+    if (client.refreshesDiagnostics) void refreshDiagnostics(connection);
   });
-  answerPulls(connection, documents, settings, guard);
-  answerPositions(connection, documents, guard, () => client);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    settings.filesChanged(uris);
+    follower.filesChanged(uris);
+  });
+  answerPulls(connection, documents, ready, guard);
+  answerPositions(connection, documents, guard, () => client, host);
   answerDocuments(connection, documents, guard);
   answerOwnRequests(connection, documents, guard, host);
   connection.listen();
@@ -56,7 +86,7 @@ function watchSettings({ client: registry }: Connection, client: ClientAbilities
     registry.register(DidChangeConfigurationNotification.type, { section: "asl.check" }).catch(clientIsGone);
   }
   if (client.watchesFiles) {
-    const watchers = [{ globPattern: `**/${SETTINGS_FILE}` }];
+    const watchers = [SETTINGS_FILE, ...TEMPLATE_NAMES].map((name) => ({ globPattern: `**/${name}` }));
     registry.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(clientIsGone);
   }
 }
@@ -67,6 +97,15 @@ function offerFormatting({ client: registry }: Connection, client: ClientAbiliti
   const documentSelector = [{ language: "asl" }, { language: "swf" }];
   registry.register(DocumentFormattingRequest.type, { documentSelector }).catch(clientIsGone);
 }
+
+/** Asks the client to pull anew. A change may be followed a moment after the client has left. */
+const refreshDiagnostics = async ({ languages }: Connection): Promise<void> => {
+  try {
+    await languages.diagnostics.refresh();
+  } catch {
+    clientIsGone();
+  }
+};
 
 /** A question that a client leaves unanswered because it ends: there is nobody left to tell. */
 const clientIsGone = (): void => undefined;
@@ -93,6 +132,7 @@ function answerPositions(
   documents: Documents,
   guard: Guard,
   client: () => ClientAbilities,
+  { readIfThere }: Pick<Host, "readIfThere">,
 ): void {
   const on = onDocument(documents, guard);
   const at = <P extends About & { readonly position: Position }, R>(
@@ -102,7 +142,16 @@ function answerPositions(
   ) => on<P, R>(name, empty, (open, params) => feature(open, open.lines.offset(params.position), params));
   connection.onHover(at("hover", null, answers.hover));
   connection.onCompletion(at("completion", [], (...asked) => answers.completion(...asked, client())));
-  connection.onDefinition(at("definition", [], (open, offset) => answers.definition(open, offset, client())));
+  connection.onDefinition(
+    guard(
+      "definition",
+      async ({ textDocument, position }: DefinitionParams) => {
+        const open = documents.get(textDocument.uri);
+        return open ? answers.definition(open, open.lines.offset(position), client(), readIfThere) : [];
+      },
+      () => [],
+    ),
+  );
   connection.onReferences(at("references", [], answers.references));
   connection.onDocumentHighlight(at("document highlight", [], answers.highlights));
   connection.onPrepareRename(at("prepare rename", null, answers.prepareRename));
@@ -127,6 +176,9 @@ function answerDocuments(connection: Connection, documents: Documents, guard: Gu
 }
 
 const NO_GRAPH: GraphAnswer = { version: -1, machines: [], pointer: "", scene: null };
+const NO_EDIT: EditAnswer = {
+  refusal: "The change could not be made: the log of the language server says why.",
+};
 const NO_DEFINITIONS: DefinitionsAnswer = { version: -1, kind: "other", definitions: [] };
 
 function answerOwnRequests(connection: Connection, documents: Documents, guard: Guard, host: Host): void {
@@ -139,5 +191,17 @@ function answerOwnRequests(connection: Connection, documents: Documents, guard: 
   connection.onRequest(
     DEFINITIONS_REQUEST,
     guard(DEFINITIONS_REQUEST, definitions, () => NO_DEFINITIONS),
+  );
+  connection.onRequest(
+    STATE_CARD_REQUEST,
+    guard(STATE_CARD_REQUEST, stateCardRequest(documents), () => null),
+  );
+  connection.onRequest(
+    POLICY_REQUEST,
+    guard(POLICY_REQUEST, policyRequest(documents), () => null),
+  );
+  connection.onRequest<EditAnswer, never>(
+    EDIT_STATE_REQUEST,
+    guard(EDIT_STATE_REQUEST, editStateRequest(documents), () => NO_EDIT),
   );
 }

@@ -23,7 +23,6 @@ const box = (id: string, start: number, end: number): Box => ({
 const scene = (...boxes: Box[]): Scene => ({
   width: 1,
   height: 1,
-  queryLanguage: "JSONPath",
   boxes,
   edges: [],
 });
@@ -71,6 +70,8 @@ function inWords(message: ToPage): string {
       return `select ${message.id}`;
     case "runState":
       return `run ${JSON.stringify(message.states)}${message.finished ? ` ${message.finished}` : ""}`;
+    default:
+      return message.kind;
   }
 }
 
@@ -181,4 +182,59 @@ test("a run colours its own definition only, and a new page is told all", async 
     "select /States/B",
     'run {"/States/A":{"status":"succeeded","entered":1}} SUCCEEDED',
   ]);
+});
+
+test("folding and turning ask anew, and each document keeps what was folded in it", async () => {
+  const { feed: page, asked } = feed();
+  void page.show({ uri: "file:///a" });
+  await asked[0]?.reply(answer(1, A));
+  void page.fold("/States/A", true);
+  await asked[1]?.reply(answer(1, A));
+  void page.turn("right");
+  await asked[2]?.reply(answer(1, A));
+  void page.show({ uri: "file:///b" });
+  await asked[3]?.reply(answer(1, A));
+  void page.show({ uri: "file:///a" });
+  await asked[4]?.reply(answer(1, A));
+  assert.deepEqual(
+    asked.map(({ uri, direction, folded }) => [uri, direction, folded]),
+    [
+      ["file:///a", "down", []],
+      ["file:///a", "down", ["/States/A"]],
+      ["file:///a", "right", ["/States/A"]],
+      ["file:///b", "right", []],
+      ["file:///a", "right", ["/States/A"]],
+    ],
+  );
+});
+
+test("while the text is broken, a drawing that has lost states does not replace the last one", async () => {
+  const { feed: fed, asked, told } = feed();
+  const reply = async (given: GraphAnswer): Promise<readonly string[]> => {
+    void fed.refresh();
+    await asked.at(-1)?.reply(given);
+    return told().filter((line) => line.startsWith("scene"));
+  };
+  void fed.show({ uri: "file:///a" });
+  await asked[0]?.reply(answer(1, scene(box("A", 0, 9), box("B", 10, 19))));
+  told();
+  const broken = (drawn: Scene): GraphAnswer => ({ ...answer(2, drawn), isBroken: true });
+  const note =
+    "(The text has syntax errors that hide some of the states: this is the last drawing with all of them.)";
+  assert.deepEqual(await reply(broken(scene(box("A", 0, 9)))), [`scene 2 of "": A B ${note}`]);
+  const apart: Box = { ...box("B", 10, 19), unreachable: true };
+  assert.deepEqual(await reply(broken(scene(box("A", 0, 9), apart))), [`scene 2 of "": A B ${note}`]);
+  const more = scene(box("A", 0, 9), box("B", 10, 19), box("C", 20, 29));
+  assert.deepEqual(await reply(broken(more)), ['scene 2 of "": A B C']);
+  assert.deepEqual(await reply(answer(3, scene(box("A", 0, 9)))), ['scene 3 of "": A']);
+});
+
+test("folding is shown at once, even when the text is broken", async () => {
+  const { feed: fed, asked, told } = feed();
+  void fed.show({ uri: "file:///a" });
+  await asked[0]?.reply(answer(1, scene(box("A", 0, 9), box("A/B", 1, 2))));
+  told();
+  void fed.fold("A", true);
+  await asked[1]?.reply({ ...answer(1, scene(box("A", 0, 9))), isBroken: true });
+  assert.equal(told()[0], 'scene 1 of "": A');
 });

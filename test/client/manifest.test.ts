@@ -14,7 +14,7 @@ interface Manifest {
   readonly contributes: {
     readonly languages: readonly {
       readonly id: string;
-      readonly configuration: string;
+      readonly configuration?: string;
       readonly icon?: { readonly light: string; readonly dark: string };
     }[];
     readonly commands: readonly {
@@ -40,7 +40,7 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 const { contributes } = manifest;
-const sources = readdirSync("client")
+const sources = readdirSync("client", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .map((file) => readFileSync(`client/${file}`, "utf8"))
   .join("\n");
@@ -64,7 +64,10 @@ test("menus and keys name commands that exist", () => {
 
 test("every language has its files and wakes the extension", () => {
   for (const { id, configuration, icon } of contributes.languages) {
-    for (const file of [configuration, ...(icon ? [icon.light, icon.dark] : [])]) {
+    for (const file of [
+      ...(configuration ? [configuration] : []),
+      ...(icon ? [icon.light, icon.dark] : []),
+    ]) {
       assert.ok(existsSync(file), `${id}: no file ${file}.`);
     }
     // JSONata stands alone only to be coloured.
@@ -74,16 +77,16 @@ test("every language has its files and wakes the extension", () => {
   assert.ok(existsSync(manifest.icon));
 });
 
-test("breakpoints can be set wherever a definition can stand", () => {
+test("breakpoints can be set wherever a definition or a list of decisions can stand", () => {
   const languages = contributes.breakpoints.map(({ language }) => language);
-  assert.deepEqual(languages, ["asl", "asl-yaml", "json", "jsonc", "yaml"]);
-  assert.deepEqual(contributes.debuggers[0]?.languages, ["asl", "asl-yaml"]);
+  assert.deepEqual(languages, ["asl", "asl-yaml", "swf", "json", "jsonc", "yaml"]);
+  assert.deepEqual(contributes.debuggers[0]?.languages, ["asl", "asl-yaml", "swf"]);
 });
 
 test("launch attributes are those that a debug session takes, each with its description", () => {
   const protocol = readFileSync("server/dap/protocol.ts", "utf8");
-  const declaration = /interface LaunchArguments \{([^}]+)\}/.exec(protocol)?.[1] ?? "";
-  const taken = [...declaration.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1]);
+  const declaration = /interface LaunchArguments \{(.+?)\n\}/s.exec(protocol)?.[1] ?? "";
+  const taken = [...declaration.matchAll(/^ {2}readonly (\w+)\??:/gm)].map((match) => match[1]);
   const offered = contributes.debuggers[0]?.configurationAttributes.launch.properties ?? {};
   // VS Code sets noDebug itself.
   assert.deepEqual(Object.keys(offered).sort(), taken.filter((name) => name !== "noDebug").sort());

@@ -1,7 +1,12 @@
 /** Launch configurations that are made for a definition at hand, and the JSON that people type. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { asksForFiles, inputOf, jsonFault, newConfiguration } from "../../client/run-configuration.js";
+import {
+  asksForFiles,
+  configuredInput,
+  jsonFault,
+  newConfiguration,
+} from "../../client/run-configuration.js";
 
 test("a definition that is the document", () => {
   assert.deepEqual(newConfiguration("/w/order.asl.json"), {
@@ -29,6 +34,7 @@ test("files beside the definition are looked for only when nothing is given", ()
   assert.ok(asksForFiles(newConfiguration("/w/order.asl.json")));
   for (const given of [
     { tasks: "order.tasks.json" },
+    { recording: "order.history.json" },
     { input: {} },
     { input: null },
     { mocks: {} },
@@ -38,10 +44,10 @@ test("files beside the definition are looked for only when nothing is given", ()
   }
 });
 
-test("an input that is a string stays JSON text, so that it is not taken for a path", () => {
-  assert.equal(inputOf(' "order.json" '), '"order.json"');
-  assert.deepEqual(inputOf('{ "a": [1] }'), { a: [1] });
-  assert.equal(inputOf("null"), null);
+test("an input that is a string becomes JSON text, so that it is not taken for a path", () => {
+  assert.equal(configuredInput("order.json"), '"order.json"');
+  assert.deepEqual(configuredInput({ a: [1] }), { a: [1] });
+  assert.equal(configuredInput(null), null);
 });
 
 test("what is no JSON is said in a sentence", () => {

@@ -25,9 +25,8 @@ describe("Debugging the stock-trading example", () => {
   };
 
   afterEach(async () => {
-    await vscode.debug.stopDebugging();
+    await driver?.stop();
     vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
-    driver?.dispose();
     driver = undefined;
   });
 

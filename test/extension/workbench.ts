@@ -12,6 +12,14 @@ export function exampleUri(file: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, file);
 }
 
+/** Writes a file beside the examples; what the tests need and nobody else shall see lies in a folder of its own. */
+export async function writeFile(file: string, content: string | object): Promise<vscode.Uri> {
+  const uri = exampleUri(file);
+  const text = typeof content === "string" ? content : `${JSON.stringify(content, null, 2)}\n`;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
 /** Opens an example in the editor as it is on disk, dropping what an earlier test changed. */
 export async function openExample(file: string): Promise<vscode.TextEditor> {
   const editor = await vscode.window.showTextDocument(exampleUri(file), { preview: false });
@@ -42,8 +50,9 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,
+  patience = PATIENCE,
 ): Promise<T> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
   }

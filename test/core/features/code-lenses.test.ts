@@ -17,8 +17,13 @@ const places = (name: string, uri: string, source: string, pointers: readonly st
       markSpans(text, marks),
     );
     assert.deepEqual(
-      lenses.map(({ action, pointer }) => `${action} ${pointer}`),
-      pointers.flatMap((pointer) => [`run ${pointer}`, `debug ${pointer}`]),
+      lenses.filter(({ state }) => state === undefined).map(({ action, pointer }) => `${action} ${pointer}`),
+      pointers.flatMap((pointer) => [
+        `run ${pointer}`,
+        `debug ${pointer}`,
+        `test ${pointer}`,
+        `policy ${pointer}`,
+      ]),
     );
   });
 };
@@ -54,3 +59,31 @@ places(
   ["/Resources/One/Properties/Definition", "/Resources/Two/Properties/Definition"],
 );
 places("none in another document", "package.json", '{ "name": "x" }', []);
+
+test("lenses: over the name of each state that has a type", () => {
+  const { text, marks } = fixture(`StartAt: M
+States:
+  M:
+  ^
+    Type: Map
+    ItemProcessor:
+      StartAt: A
+      States: { A: { Type: Succeed } }
+                ^
+  Half: { Typ: Pass }
+`);
+  const lenses = lensesOf(analyze(text, { uri: "a.asl.yaml" })).filter(
+    ({ action }) => action === "testState",
+  );
+  assert.equal(
+    markSpans(
+      text,
+      lenses.map(({ span }) => span),
+    ),
+    markSpans(text, marks),
+  );
+  assert.deepEqual(
+    lenses.map(({ state }) => state),
+    ["/States/M", "/States/M/ItemProcessor/States/A"],
+  );
+});

@@ -23,6 +23,13 @@ test("the packed catalogue is the one of the source tree", async () => {
     }
     const members = packed.service("sfn")?.input("startExecution")?.members;
     assert.equal(members?.get("StateMachineArn")?.required, true);
+    writeFileSync(
+      path.join(folder, "catalog.iam.br"),
+      packCatalog("core/catalog/data/iam", { smallest: false }),
+    );
+    const iam = packedCatalog(file).iam;
+    assert.deepEqual(iam?.service("states"), source.iam?.service("states"));
+    assert.deepEqual(iam?.prefixes, source.iam?.prefixes);
   } finally {
     rmSync(folder, { recursive: true });
   }

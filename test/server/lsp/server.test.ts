@@ -15,7 +15,7 @@ import type {
 import { layout } from "../../../core/graph/layout.js";
 import { applyEdits } from "../../../core/text/edit.js";
 import { lineMap } from "../../../core/text/line-map.js";
-import type { DefinitionsAnswer, GraphAnswer } from "../../../server/lsp/protocol.js";
+import type { DefinitionsAnswer, EditAnswer, GraphAnswer } from "../../../server/lsp/protocol.js";
 import { type LspClient, startedPair } from "../../support/lsp.js";
 
 const uri = "file:///machine.asl.json";
@@ -199,7 +199,7 @@ served("formatting changes white space in the indentation that is asked for", as
   assert.equal(changed(text, edits), result);
 });
 
-served("Run and Debug stand over StartAt", async (client) => {
+served("Run, Debug, Test and Policy stand over StartAt, Test State over a state", async (client) => {
   await client.open(uri, machine);
   const lenses = await client.ask<CodeLens[]>("textDocument/codeLens", { textDocument });
   assert.deepEqual(
@@ -212,6 +212,10 @@ served("Run and Debug stand over StartAt", async (client) => {
     [
       ["Run", "asl.run", [uri, ""], 1],
       ["Debug", "asl.debug", [uri, ""], 1],
+      ["Test", "asl.test", [uri, ""], 1],
+      ["Policy", "asl.generatePolicy", [uri, ""], 1],
+      ["Test State", "asl.testState", [uri, "", "/States/Charge"], 3],
+      ["Test State", "asl.testState", [uri, "", "/States/Done"], 4],
     ],
   );
 });
@@ -233,6 +237,26 @@ served("the graph is that of the newest version", async (client) => {
   assert.deepEqual(ids?.sort(), ["/States/Charge", "/States/Done"]);
   const none = await client.ask<GraphAnswer>("asl/graph", { uri: "file:///closed.asl.json" });
   assert.deepEqual(none, { version: -1, machines: [], pointer: "", scene: null });
+});
+
+served("a graph whose text has syntax errors says so", async (client) => {
+  await client.open(uri, machine);
+  assert.equal((await client.ask<GraphAnswer>("asl/graph", { uri })).isBroken, undefined);
+  await client.replace(uri, 2, `${machine.slice(0, -1)}"`);
+  assert.equal((await client.ask<GraphAnswer>("asl/graph", { uri })).isBroken, true);
+});
+
+served("the timeline of SWF decisions, with what is wrong in them", async (client) => {
+  const swf = "file:///decisions.swf.json";
+  const attributes = '{"timerId": "tea", "startToFireTimeout": "180", "colour": "red"}';
+  await client.open(swf, `[{"decisionType": "StartTimer", "startTimerDecisionAttributes": ${attributes}}]`);
+  const { scene, problems } = await client.ask<GraphAnswer>("asl/graph", { uri: swf });
+  const [timer] = scene?.boxes.filter(({ name, kind }) => name === "tea" && kind !== "row") ?? [];
+  assert.equal(timer?.id, "/0");
+  assert.deepEqual(
+    problems?.map(({ id }) => id),
+    ["/0"],
+  );
 });
 
 test("a text that changes while it is drawn is drawn again before the answer", {
@@ -280,6 +304,35 @@ test("a drawing that fails is logged and answered with none", { timeout: 20_000 
   } finally {
     client.close();
   }
+});
+
+served("a state's card and the edits of a change to it", async (client) => {
+  await client.open(uri, machine);
+  const about = { uri, definition: "", state: "/States/Done" };
+  assert.deepEqual(await client.ask("asl/stateCard", about), { name: "Done" });
+  assert.equal(await client.ask("asl/stateCard", { ...about, state: "/States/Nope" }), null);
+  const renamed = await client.ask<EditAnswer>("asl/editState", {
+    ...about,
+    edit: { kind: "rename", name: "End" },
+  });
+  assert.ok("edits" in renamed);
+  assert.deepEqual(
+    renamed.edits.map(({ newText }) => newText),
+    ['"End"'],
+  );
+  const refused = await client.ask<EditAnswer>("asl/editState", {
+    ...about,
+    uri: "file:///x",
+    edit: { kind: "delete" },
+  });
+  assert.ok("refusal" in refused);
+});
+
+served("a comparison with an older text marks what has changed since", async (client) => {
+  await client.open(uri, machine);
+  const before = machine.replaceAll("Charge", "Pay");
+  const { diff } = await client.ask<GraphAnswer>("asl/graph", { uri, before });
+  assert.equal(diff?.boxes["/States/Charge"], "added");
 });
 
 served("asl/definitions lists the state machines of a template", async (client) => {
@@ -361,4 +414,12 @@ test("clients that cannot pull are pushed to, and cleaned up after", { timeout: 
   } finally {
     client.close();
   }
+});
+
+served("asl/policy gives the policy of a definition, and null where there is none", async (client) => {
+  await client.open(uri, machine);
+  const text = await client.ask<string>("asl/policy", { uri, definition: "" });
+  assert.equal(JSON.parse(text).Version, "2012-10-17");
+  assert.equal(await client.ask("asl/policy", { uri, definition: "/no" }), null);
+  assert.equal(await client.ask("asl/policy", { uri: "file:///no.asl.json", definition: "" }), null);
 });
