@@ -12,22 +12,28 @@ export const tooDeep = (offset: number, text: string): SyntaxFault => ({
   message: `This is nested more than ${DEPTH_LIMIT} levels deep: what follows is not read.`,
 });
 
-/** The offset at which a YAML text nests too deep, by brackets, by `- - -`, or by indentation; undefined when it does not. */
-export function depthFault(text: string): number | undefined {
+/** The offset at which a YAML text nests too deep, by brackets, by `- - -`, or by indentation; undefined when it does not. HCL nests by brackets alone. */
+export function depthFault(text: string, language: "yaml" | "hcl" = "yaml"): number | undefined {
   const indents: number[] = [];
   let brackets = 0;
   let start = 0;
   for (const line of text.split("\n")) {
-    if (lineDepth(text, start, indents) + brackets > DEPTH_LIMIT) return start;
-    for (const { 0: bracket, index } of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g)) {
-      if (bracket === "{" || bracket === "[") brackets++;
-      else if (bracket === "}" || bracket === "]") brackets = Math.max(0, brackets - 1);
+    if (language === "yaml" && lineDepth(text, start, indents) + brackets > DEPTH_LIMIT) return start;
+    for (const { 0: bracket, index } of line.matchAll(BRACKETS[language])) {
+      if (/^[{[(]$/.test(bracket)) brackets++;
+      else if (/^[}\])]$/.test(bracket)) brackets = Math.max(0, brackets - 1);
       if (brackets > DEPTH_LIMIT) return start + index;
     }
     start += line.length + 1;
   }
   return undefined;
 }
+
+/** Quoted texts, to be passed over, and brackets. */
+const BRACKETS = {
+  yaml: /"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g,
+  hcl: /"(?:[^"\\$]|\\.|\$(?!\{))*"|[[\]{}()]/g,
+} as const;
 
 /** How many levels a line is in, by the indentation of the lines before it and the dashes it begins with. */
 function lineDepth(text: string, start: number, indents: number[]): number {

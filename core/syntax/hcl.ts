@@ -1,5 +1,6 @@
 /** HCL text, as it stands in Terraform's `jsonencode( … )` → the same tree as JSON. Never fails. https://developer.hashicorp.com/terraform/language/expressions */
 import type { Span } from "../text/span.js";
+import { depthFault, tooDeep } from "./depth.js";
 import type { Property, StringNode, SyntaxFault, SyntaxNode, SyntaxTree } from "./tree.js";
 
 /** Where reading stands in a text, and what was seen on the way. */
@@ -16,6 +17,12 @@ export const looksLikeHcl = (text: string): boolean =>
 
 /** Parses one HCL value. References, calls and other computed values are opaque. */
 export function parseHcl(text: string): SyntaxTree {
+  const end = depthFault(text, "hcl");
+  if (end === undefined) return parseWhole(text);
+  return { ...parseWhole(text.slice(0, end)), text, faults: [tooDeep(end, text)] };
+}
+
+function parseWhole(text: string): SyntaxTree {
   const reader: HclReader = { text, at: 0, faults: [], comments: [] };
   skip(reader);
   const root = reader.at < text.length ? readValue(reader) : undefined;

@@ -1,4 +1,5 @@
 /** A Terraform file → a tree like that of Terraform's JSON syntax: blocks are fields, their labels fields inside. Never fails. https://developer.hashicorp.com/terraform/language/syntax/json */
+import { depthFault } from "./depth.js";
 import { endOfExpression, type HclReader, readValue, skip } from "./hcl.js";
 import type { ObjectNode, Property, StringNode, SyntaxNode, SyntaxTree } from "./tree.js";
 
@@ -7,10 +8,10 @@ import type { ObjectNode, Property, StringNode, SyntaxNode, SyntaxTree } from ".
  * about what Terraform itself would refuse: that is Terraform's business.
  */
 export function parseTerraform(text: string): SyntaxTree {
-  const reader: HclReader = { text, at: 0, faults: [], comments: [] };
+  const reader: HclReader = { text: text.slice(0, depthFault(text, "hcl")), at: 0, faults: [], comments: [] };
   const properties: Property[] = [];
-  while (reader.at < text.length) {
-    properties.push(...readBody(reader));
+  while (reader.at < reader.text.length) {
+    for (const property of readBody(reader)) properties.push(property);
     // A stray closing brace: what follows is still read.
     reader.at++;
   }
@@ -20,7 +21,8 @@ export function parseTerraform(text: string): SyntaxTree {
 
 /** The tree of a value written in a file's tree, with what is wrong inside it. */
 export function valueTree(file: SyntaxTree, node: SyntaxNode): SyntaxTree {
-  const reader: HclReader = { text: file.text, at: node.start, faults: [], comments: [] };
+  const text = file.text.slice(0, depthFault(file.text, "hcl"));
+  const reader: HclReader = { text, at: node.start, faults: [], comments: [] };
   const root = readValue(reader) ?? node;
   return { ...file, root, faults: reader.faults };
 }
