@@ -11,11 +11,14 @@ import type { Template, TemplateResource } from "./template.js";
 /** True for file names that promise a policy, whatever the text says yet. */
 export const isPolicyName = (uri: string): boolean => /\.(policy|iam)\.(json|ya?ml)$/i.test(uri);
 
-/** True for an object with the Statement of a policy, whose first statement says Effect or Action. */
+/** True for an object with a Statement that has a policy's Version, or whose first statement says Effect. */
 export function looksLikePolicy(root: SyntaxNode | undefined): boolean {
   const statement = fieldValue(root, "Statement");
+  const version = fieldValue(root, "Version");
   const first = statement?.kind === "array" ? statement.items[0] : statement;
-  return propertyOf(first, "Effect") !== undefined && propertyOf(root, "Resources") === undefined;
+  const isDated = version?.kind === "string" && /^20(08|12)-10-17$/.test(version.value);
+  const isPolicy = statement !== undefined && (isDated || propertyOf(first, "Effect") !== undefined);
+  return isPolicy && propertyOf(root, "Resources") === undefined;
 }
 
 /** The policies of a template's resources, in the order written. */

@@ -113,6 +113,15 @@ test("a file that is no policy cannot be checked against", async () => {
   assert.match(missing.err, /"no\.json" cannot be read/);
 });
 
+test("a policy without a statement grants nothing, so that all is missing", async () => {
+  const { code, out } = await asl(["policy", "a.asl.json", "--check", "b.json"], {
+    "a.asl.json": sending,
+    "b.json": '{ "Version": "2012-10-17", "Statement": [] }',
+  });
+  assert.equal(code, 1);
+  assert.match(out, /^missing {2}sqs:SendMessage/);
+});
+
 for (const [format, form] of [
   ["yaml", /^Version: "2012-10-17"\nStatement:\n {2}- Effect: Allow\n/],
   [
