@@ -1,6 +1,8 @@
 /** What a person or a project may decide about the checks: which rules, how severe, and the type of a machine. */
+
 import type { Severity } from "./rules/rule.js";
 import { isObject, type JsonValue } from "./text/json-value.js";
+import { literalPattern } from "./text/pattern.js";
 
 /** Standard machines may run a year; Express ones five minutes, without activities, `.sync` and task tokens. */
 export type ExecutionType = "STANDARD" | "EXPRESS";
@@ -77,7 +79,7 @@ export function overlaid(base: FileSettings, over: FileSettings): FileSettings {
 function globMatches(glob: string, uri: string): boolean {
   const pattern = glob
     .split(/(\*\*\/|\*\*|\*)/)
-    .map((piece) => WILDCARDS[piece] ?? piece.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+    .map((piece) => WILDCARDS[piece] ?? literalPattern(piece))
     .join("");
   return new RegExp(`(^|/)${pattern}$`).test(uri.replaceAll("\\", "/"));
 }

@@ -1,8 +1,10 @@
 /** Binds places in a document, names and variables to the spots at which a run of its state machine can stop. */
+
 import { variableUses } from "../asl/variables.js";
 import type { Program, ProgramState } from "../interpreter/program.js";
 import type { LineMap, Position } from "../text/line-map.js";
 import { nearest } from "../text/nearest.js";
+import { literalPattern } from "../text/pattern.js";
 import { encloses, type Span } from "../text/span.js";
 import { type Site, sitesOf, type Written } from "./sites.js";
 import type { Spot } from "./spot.js";
@@ -75,7 +77,7 @@ export function bindName(
 
 /** Whether a text is the pattern, in which each `*` is any text. */
 export function wildcard(pattern: string): (text: string) => boolean {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const parts = pattern.split("*").map(literalPattern);
   const whole = new RegExp(`^${parts.join(".*")}$`, "s");
   return (text) => whole.test(text);
 }

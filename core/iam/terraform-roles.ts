@@ -1,5 +1,7 @@
 /** The roles of state machines in Terraform files. */
+
 import { fieldValue, type SyntaxTree } from "../syntax/tree.js";
+import { literalPattern } from "../text/pattern.js";
 import type { PolicyOptions } from "./policy.js";
 import type { RolePolicies, RoomForStatement } from "./role-model.js";
 import type { Role, RoleSource } from "./roles.js";
@@ -29,7 +31,7 @@ function roleOf(tree: SyntaxTree, file: Template, resource: TemplateResource): R
   const given = resource.properties?.properties.find(({ key }) => key.value === "role_arn");
   if (!role || !given) return undefined;
   const { start, end } = given.key;
-  const uses = tree.text.split(new RegExp(`\\b${role.name.replaceAll(".", "\\.")}\\.arn\\b`)).length - 1;
+  const uses = tree.text.split(new RegExp(`\\b${literalPattern(role.name)}\\.arn\\b`)).length - 1;
   const machines = [...file.resources.values()].filter(
     ({ type, properties }) =>
       type === "aws_sfn_state_machine" &&

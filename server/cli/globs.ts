@@ -1,4 +1,5 @@
 /** File names, folders and patterns → files: shells differ, so `asl` expands patterns by itself. */
+import { literalPattern } from "../../core/text/pattern.js";
 import type { CliIo } from "./io.js";
 
 /** A file to work on. */
@@ -75,10 +76,20 @@ export function globExpression(pattern: string): RegExp {
     else if (token === "*") source += "[^/]*";
     else if (token === "?") source += "[^/]";
     else if (either !== undefined) source += `(?:${either.split(",").map(globSource).join("|")})`;
-    else if (set !== undefined) source += `[${set.replace(/^!/, "^").replaceAll("\\", "\\\\")}]`;
-    else source += token.replace(/[.+^$()|\\{}[\]]/, "\\$&");
+    else if (set !== undefined) source += setSource(set) ?? literalPattern(token);
+    else source += literalPattern(token);
   }
   return new RegExp(`^${source}$`);
 }
 
 const globSource = (pattern: string): string => globExpression(pattern).source.slice(1, -1);
+
+/** One character of a set, or of none of it after `!`; undefined of a range that runs backwards, which is no set. */
+function setSource(set: string): string | undefined {
+  const source = `[${set.replace(/^!/, "^").replaceAll("\\", "\\\\")}]`;
+  try {
+    return new RegExp(source).source;
+  } catch {
+    return undefined;
+  }
+}

@@ -48,3 +48,40 @@ for (const [title, text] of texts) {
     }
   });
 }
+
+/** Names that would be no regular expressions, in files whose names are looked for in other places. */
+const named: readonly (readonly [uri: string, text: string])[] = [
+  [
+    "template.yaml",
+    `Resources:
+  "Orders(":
+    Type: AWS::StepFunctions::StateMachine
+    Properties: { RoleArn: !GetAtt Role.Arn }
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: states.amazonaws.com }
+            Action: sts:AssumeRole
+            Condition: { ArnLike: { "aws:SourceArn": !GetAtt Orders.Arn } }
+`,
+  ],
+  [
+    "main.tf",
+    `resource "aws_iam_role" "orders(" {}
+resource "aws_sfn_state_machine" "orders" {
+  role_arn   = "\${aws_iam_role.orders(.arn}"
+  definition = jsonencode({ StartAt = "A", States = { A = { Type = "Succeed" } } })
+}
+`,
+  ],
+];
+
+for (const [uri, text] of named) {
+  test(`a name that is no regular expression brings nobody down: ${uri}`, () => {
+    for (const { start, end } of analyze(text, { uri }).problems) assert.ok(start <= end);
+  });
+}

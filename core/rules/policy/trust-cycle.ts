@@ -1,5 +1,7 @@
 /** A trust policy that names the state machine whose role it is: CloudFormation can make neither before the other. */
+
 import type { RoleUse } from "../../iam/policy-model.js";
+import { literalPattern } from "../../text/pattern.js";
 import { defineRule } from "../rule.js";
 
 export const trustCycle = defineRule({
@@ -73,4 +75,6 @@ Write the name of the state machine into the ARN, or a wildcard: \`!Sub arn:\${A
 /** `!Ref A`, `!GetAtt A.Arn`, `${A}` and their long forms. */
 const refersTo = (written: string, { name }: RoleUse): boolean =>
   name !== "" &&
-  new RegExp(`(?:\\b(?:Ref|GetAtt)["']?\\s*:?[\\s[-]*["']?|\\$\\{)${name}(?![\\w-])`).test(written);
+  new RegExp(`(?:\\b(?:Ref|GetAtt)["']?\\s*:?[\\s[-]*["']?|\\$\\{)${literalPattern(name)}(?![\\w-])`).test(
+    written,
+  );

@@ -10,6 +10,7 @@ const cases: readonly (readonly [pattern: string, matches: readonly string[], ot
     ["a?.{json,yaml}", ["ab.json", "ab.yaml"], ["a.json", "abc.json", "ab.yml"]],
     ["[ab].json", ["a.json", "b.json"], ["c.json"]],
     ["[!ab].json", ["c.json"], ["a.json"]],
+    ["[z-a].json", ["[z-a].json"], ["b.json"]],
     ["a+(b).json", ["a+(b).json"], ["aab.json"]],
   ];
 
