@@ -1,9 +1,16 @@
 /** Documents as the core reads them, inside the extension: for answers that must be about the text as it is now. */
 import type * as vscode from "vscode";
-import { type Analysis, analyze } from "../core/analysis.js";
+import { type Analysis, analyze, languageInEditor } from "../core/analysis.js";
 
 /** Every language that a definition can stand in. */
-export const DEFINITION_SELECTOR: vscode.DocumentSelector = ["asl", "asl-yaml", "json", "jsonc", "yaml"];
+export const DEFINITION_SELECTOR: vscode.DocumentSelector = [
+  "asl",
+  "asl-yaml",
+  "json",
+  "jsonc",
+  "yaml",
+  "terraform",
+];
 
 const known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly analysis: Analysis }>();
 
@@ -12,8 +19,9 @@ export function analysisOf(document: vscode.TextDocument): Analysis {
   const { version } = document;
   const before = known.get(document);
   if (before?.version === version) return before.analysis;
-  const language = /yaml/.test(document.languageId) ? "yaml" : "json";
-  const analysis = analyze(document.getText(), { uri: document.uri.path, language });
+  const uri = document.uri.path;
+  const language = languageInEditor(document.languageId, uri);
+  const analysis = analyze(document.getText(), { uri, language });
   known.set(document, { version, analysis });
   return analysis;
 }

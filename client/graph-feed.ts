@@ -1,5 +1,6 @@
 /** Decides what the graph page is told: which drawing, which state has the ring, how far a run has come. */
 
+import type { SceneDiff } from "../core/graph/diff.js";
 import type { Direction } from "../core/graph/flow.js";
 import { boxAt, type Scene } from "../core/graph/scene.js";
 import type { GraphAnswer, GraphParams } from "../server/lsp/protocol.js";
@@ -95,6 +96,15 @@ export class GraphFeed {
   /** What is on show, with the pointer of the definition that is really drawn. */
   get shown(): Shown | undefined {
     return this.#shown && { pointer: this.#answer?.pointer ?? "", ...this.#shown };
+  }
+
+  /** What the drawing on show marks as changed. */
+  get diff(): SceneDiff | undefined {
+    return this.#answer?.diff;
+  }
+
+  get direction(): Direction {
+    return this.#direction;
   }
 
   /** The pointers of all definitions in the document on show. */

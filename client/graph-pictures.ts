@@ -1,12 +1,13 @@
 /** Saves the graph on show as a picture: SVG, PNG, or Mermaid text. */
 import * as vscode from "vscode";
-import { analyze } from "../core/analysis.js";
 import { graphOf } from "../core/graph/graph.js";
 import { mermaidOf } from "../core/graph/mermaid.js";
 import { paintsOf } from "../core/graph/paint.js";
 import { svgOf } from "../core/graph/svg.js";
 import { pictureAssets } from "../server/pictures/assets.js";
 import { pngOf } from "../server/pictures/png.js";
+import { fileNameOf } from "../server/tasks/paths.js";
+import { analysisOf } from "./documents.js";
 import type { GraphFeed } from "./graph-feed.js";
 import type { PictureFormat } from "./webview/messages.js";
 
@@ -14,7 +15,7 @@ const TITLES: Readonly<Record<PictureFormat, string>> = { svg: "SVG", png: "PNG"
 /** Pixels of a PNG for each unit of the drawing: sharp on screens of today. */
 const SCALE = 2;
 
-/** Asks for a file and writes the drawing there, folded and turned as it is shown. */
+/** Asks for a file and writes the drawing there, turned as it is shown; SVG and PNG also folded, and with what a comparison marks. */
 export async function savePicture(
   feed: GraphFeed,
   format: PictureFormat,
@@ -33,27 +34,26 @@ export async function savePicture(
 }
 
 async function pictureOf(
-  { scene, shown }: GraphFeed,
+  { scene, shown, diff, direction }: GraphFeed,
   source: vscode.Uri,
   format: PictureFormat,
   extensionUri: vscode.Uri,
 ): Promise<Uint8Array | undefined> {
   if (!scene) return undefined;
-  const title = source.path.slice(source.path.lastIndexOf("/") + 1);
+  const title = fileNameOf(source.path);
   switch (format) {
     case "svg":
-      return new TextEncoder().encode(svgOf(scene, { title }));
+      return new TextEncoder().encode(svgOf(scene, { title, ...(diff && { diff }) }));
     case "png": {
       const dark = vscode.window.activeColorTheme.kind === vscode.ColorThemeKind.Dark;
       const assets = await pictureAssets(vscode.Uri.joinPath(extensionUri, "dist").fsPath);
-      return pngOf(paintsOf(scene, dark ? "dark" : "light"), SCALE, assets);
+      return pngOf(paintsOf(scene, dark ? "dark" : "light", diff), SCALE, assets);
     }
     case "mmd": {
       const document = await vscode.workspace.openTextDocument(source);
-      const language = /yaml/.test(document.languageId) ? "yaml" : "json";
-      const { definitions } = analyze(document.getText(), { uri: source.path, language });
+      const { definitions } = analysisOf(document);
       const found = definitions.find(({ pointer }) => pointer === (shown?.pointer ?? ""));
-      return found && new TextEncoder().encode(mermaidOf(graphOf(found.machine)));
+      return found && new TextEncoder().encode(mermaidOf(graphOf(found.machine), direction));
     }
   }
 }

@@ -201,6 +201,12 @@ export function languageOf(uri: string, text: string): Language {
   return /^\s*[[{]/.test(text) || text.trim() === "" ? "json" : "yaml";
 }
 
+/** The language of a document in an editor, which has a name of its own for it. */
+export function languageInEditor(languageId: string, uri: string): Language {
+  if (languageId === "terraform" || /\.tf$/i.test(uri)) return "hcl";
+  return /yaml/.test(languageId) ? "yaml" : "json";
+}
+
 /** True for file names that promise a state machine, whatever the text says yet. */
 export const isAslName = (uri: string): boolean => /\.(asl|sfn)(\.(json|ya?ml))?$/i.test(uri);
 

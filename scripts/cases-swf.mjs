@@ -20,13 +20,20 @@ const FILE_NAMES = {
   startWorkflowExecution: "start-workflow-execution.swf.json",
 };
 
-function diagnosticsOf({ parseJson, lowerDecisions, runRules, swfRules, SWF_CODES }, { document, kind }) {
+function diagnosticsOf(
+  { pointerAt, parseJson, lowerDecisions, runRules, swfRules, SWF_CODES },
+  { document, kind },
+) {
   const tree = parseJson(document);
   const decisions = lowerDecisions(tree, FILE_NAMES[kind] ?? "decisions.swf.json");
   if (!decisions) return [];
   const found = runRules(swfRules, "swf", decisions).map((problem) => {
     const rule = SWF_CODES[problem.rule] ?? problem.rule;
-    return { rule, severity: problem.severity, pointer: pointerOf(rule, tree, decisions, problem) };
+    return {
+      rule,
+      severity: problem.severity,
+      pointer: pointerOf(pointerAt, rule, tree, decisions, problem),
+    };
   });
   return found.filter(
     ({ rule }, i) => rule !== "SWF001" || found.findIndex((each) => each.rule === rule) === i,
@@ -36,30 +43,14 @@ function diagnosticsOf({ parseJson, lowerDecisions, runRules, swfRules, SWF_CODE
 /** These are about a decision as a whole, though the editor marks only its type. */
 const WHOLE_DECISION = new Set(["SWF011", "SWF015", "SWF070", "SWF072"]);
 
-function pointerOf(rule, tree, { decisions }, span) {
+function pointerOf(pointerAt, rule, tree, { decisions }, span) {
   // The text as a whole is what is no JSON, however many places show it.
   if (rule === "SWF001") return "";
   if (WHOLE_DECISION.has(rule)) {
     const decision = decisions.find(({ node }) => node.start <= span.start && span.end <= node.end);
     if (decision) return decision.pointer;
   }
-  return innermost(tree.root, span, "");
-}
-
-const encloses = (outer, inner) => outer.start <= inner.start && inner.end <= outer.end;
-const escapeToken = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
-
-/** The pointer of the innermost value that encloses the span; a key stands for its value. */
-function innermost(node, span, pointer) {
-  if (node?.kind === "array") {
-    const index = node.items.findIndex((item) => encloses(item, span));
-    return index < 0 ? pointer : innermost(node.items[index], span, `${pointer}/${index}`);
-  }
-  if (node?.kind !== "object") return pointer;
-  const property = node.properties.find((candidate) => encloses(candidate, span));
-  if (!property) return pointer;
-  const inner = `${pointer}/${escapeToken(property.key.value)}`;
-  return property.value && encloses(property.value, span) ? innermost(property.value, span, inner) : inner;
+  return pointerAt(tree.root, span);
 }
 
 function compare({ name, expected }, found) {

@@ -24,7 +24,6 @@ export { lowerDecisions } from "./core/swf/lower.js";
 export { responseOf } from "./core/swf/response.js";
 export { simulate } from "./core/swf/simulator/script.js";
 export { parseJson } from "./core/syntax/json.js";
-export { parseYaml } from "./core/syntax/yaml.js";
 `;
 
 const args = process.argv.slice(2);

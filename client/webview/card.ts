@@ -32,7 +32,8 @@ export function createCard(root: HTMLElement): Card {
   };
   return {
     show(item, overlay, anchor) {
-      shown = { id: item.id, anchor };
+      // What is known of a reference is what is known of the state it stands for.
+      shown = { id: "points" in item ? item.id : (item.refersTo ?? item.id), anchor };
       card.replaceChildren(
         ...("points" in item ? wayLines(item) : stateLines(item)),
         ...overlayLines(item.id, overlay),

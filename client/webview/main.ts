@@ -1,7 +1,7 @@
 /** The graph page: draws the scene that the extension sends and says what was chosen on it. */
 import { drawingStyle } from "../../core/graph/drawing-style.js";
 import type { Direction } from "../../core/graph/flow.js";
-import { type Box, isStop, type Route, type Scene } from "../../core/graph/scene.js";
+import { type Box, isState, isStop, type Route, type Scene } from "../../core/graph/scene.js";
 import { createCanvas } from "./canvas.js";
 import { createCard } from "./card.js";
 import { createFrame } from "./frame.js";
@@ -134,8 +134,8 @@ function showScene(message: Extract<ToPage, { kind: "scene" }>): void {
 /** What to say about a scene that has nothing to show. */
 function emptySentence(scene: Scene | null): string | undefined {
   if (scene === null) return 'There is no state machine to draw yet. It begins with "StartAt" and "States".';
-  const isState = scene.boxes.some(({ kind }) => kind === "state" || kind === "container");
-  return isState || scene.isTimeline
+  const hasStates = scene.boxes.some(isState);
+  return hasStates || scene.isTimeline
     ? undefined
     : "This state machine has no states yet. Add the first one and it will appear here.";
 }
@@ -217,7 +217,8 @@ function pressOnBox(target: Element, key: string, shift: boolean): boolean {
   if (!box || !shown) return false;
   if (key === "Enter" || key === " ") choose(target);
   else if (key === "f" || key === "F") fold(box);
-  else if ((key === "b" || key === "B") && !shown.scene.isTimeline) post({ kind: "breakpoint", id: box.id });
+  else if ((key === "b" || key === "B") && shown.editable && isState(box))
+    post({ kind: "breakpoint", id: box.id });
   else if (key === "ContextMenu" || (key === "F10" && shift)) return openMenuOf(target);
   else {
     const next = stepFrom(shown.scene, box.id, key, shown.direction);

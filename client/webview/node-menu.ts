@@ -1,5 +1,5 @@
 /** What can be done with a state or an edge: the items of its menu. */
-import type { Box, Route } from "../../core/graph/scene.js";
+import { type Box, isState, type Route } from "../../core/graph/scene.js";
 import type { MenuItem } from "./menu.js";
 import type { FromPage, NodeAction, PictureFormat } from "./messages.js";
 
@@ -7,7 +7,7 @@ type Post = (message: FromPage) => void;
 
 /** The menu of a box, in groups; `editable` is false while what is shown is no text that can be edited. */
 export function boxMenu(box: Box, editable: boolean, post: Post): readonly (readonly MenuItem[])[] {
-  const { id, span, kind, type, folds } = box;
+  const { id, span, type, folds } = box;
   const act = (label: string, action: NodeAction): MenuItem => ({
     label,
     act: () => post({ kind: "act", id, action }),
@@ -16,8 +16,7 @@ export function boxMenu(box: Box, editable: boolean, post: Post): readonly (read
     { label: "Show the Text", key: "Enter", act: () => post({ kind: "reveal", id, span }) },
     ...(folds ? [foldItem(id, folds, post)] : []),
   ];
-  const isState = kind === "state" || kind === "container";
-  if (!isState || !editable) return [look];
+  if (!isState(box) || !editable) return [look];
   const ends = type === "Succeed" || type === "Fail";
   const wraps = !ends && type !== "Choice";
   return [

@@ -1,8 +1,8 @@
 /** Says in words which permissions of the state machine's role a state needs, and where that is known from. */
 import type { State, StateMachine } from "../asl/model.js";
 import type { IamCatalog } from "../catalog/iam-catalog.js";
-import { type Need, needsOf } from "../iam/required.js";
-import { ANYWHERE } from "../services/place.js";
+import { needsFor } from "../iam/policy.js";
+import type { Need } from "../iam/required.js";
 
 /** More than these are only counted: an Athena query needs some thirty. */
 const MOST = 12;
@@ -14,7 +14,7 @@ export function permissionsDoc(
   catalog?: IamCatalog,
 ): string | undefined {
   if (state.type !== "Task" && state.type !== "Map") return undefined;
-  const { needs, unknown } = needsOf(machine, { ...ANYWHERE, iam: catalog });
+  const { needs, unknown } = needsFor(machine, { iam: catalog });
   if (unknown.some((each) => each.state === state)) return "Which permissions it needs is not known.";
   const lines = new Map(needs.filter((need) => need.state === state).map((need) => [lineOf(need), need]));
   if (lines.size === 0) return undefined;

@@ -1,4 +1,5 @@
 /** An execution history → what happened in each state, visit by visit: for whoever clicks on a node. */
+import { escapePointer } from "../syntax/pointer.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import { isObject } from "../text/json-value.js";
 
@@ -106,7 +107,7 @@ function placeOf(name: string, before: Visit | undefined, { byName, stories }: R
   const near = named.filter(isNear);
   const visits = (pointer: string): number => stories.get(pointer)?.visits.length ?? 0;
   const [first] = (near.length > 0 ? near : [...named]).sort((a, b) => visits(a) - visits(b));
-  return first ?? `/States/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return first ?? `/States/${escapePointer(name)}`;
 }
 
 /** The pointer of the scope that a state stands in, "" for the machine's own. */

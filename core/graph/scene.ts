@@ -39,6 +39,9 @@ const SCENERY: ReadonlySet<BoxKind> = new Set(["start", "end", "lane", "row", "t
 /** True for a box that people and keys can go to. */
 export const isStop = ({ kind }: Box): boolean => !SCENERY.has(kind);
 
+/** True for a state, rather than for what is drawn beside the states, such as a reference to one. */
+export const isState = ({ kind }: Box): boolean => kind === "state" || kind === "container";
+
 /** A small sign on a state: what it does beyond its type, in words for a tooltip. */
 export interface Mark {
   readonly kind: MarkKind;

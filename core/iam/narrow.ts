@@ -22,12 +22,18 @@ export function removalOf(tree: SyntaxTree, excess: Excess): readonly TextEdit[]
 }
 
 /** Puts in the item's place what is enough. */
-export function narrowing(tree: SyntaxTree, excess: Excess): readonly TextEdit[] {
+export function narrowing(
+  tree: SyntaxTree,
+  excess: Excess,
+  refer: (text: string) => string = (text) => text,
+): readonly TextEdit[] {
   const { item, enough, about } = excess;
-  if (enough.length === 0) return [];
+  // Terraform has no Fn::Sub.
+  if (enough.length === 0 || (about === "resource" && tree.language === "hcl")) return [];
   const values = enough.map((text): JsonValue => {
-    const isComputed = about === "resource" && text.includes("${");
-    return isComputed ? { "Fn::Sub": text } : text;
+    if (about === "action") return text;
+    const referred = refer(text);
+    return referred.includes("${") ? { "Fn::Sub": referred } : referred;
   });
   const list = listOf(excess);
   const { start, end } = item.node;

@@ -9,9 +9,16 @@ export function cancelTree(draft: Draft, parent: ThreadId, except?: ThreadId): v
     if (thread.parent !== parent || !draft.threads.has(thread.id)) continue;
     cancelTree(draft, thread.id);
     if (thread.id !== except) abortThread(draft, thread);
-    if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
+    cancelRequest(draft, thread);
     fall(draft, thread);
   }
+}
+
+/** Nobody waits any more for what the thread has asked for: its task, or the items of its reader. */
+export function cancelRequest({ requests }: Draft, { phase }: Thread): void {
+  if (phase.at === "task") requests.push({ kind: "cancelTask", token: phase.token });
+  else if (phase.at === "join" && phase.source)
+    requests.push({ kind: "cancelTask", token: phase.source.request.token });
 }
 
 /** Writes that the state the thread was in has been aborted; states that take no time of their own have no such event. */

@@ -2,7 +2,7 @@
 import type { Failure } from "../query/failure.js";
 import type { JsonObject, JsonValue } from "../text/json-value.js";
 import { type AslError, detailsOf, errorOutputOf } from "./asl-error.js";
-import { abortThread, cancelTree } from "./cancel.js";
+import { abortThread, cancelRequest, cancelTree } from "./cancel.js";
 import { currentOutput, variablesAfter } from "./data-flow.js";
 import { jsonSize, PAYLOAD_LIMIT } from "./data-limit.js";
 import { type Draft, type DraftJoin, type DraftThread, emit, put, stateOf } from "./draft.js";
@@ -241,7 +241,7 @@ function distributedChildFailed(
   }
   if (exceeds(counted)) {
     cancelTree(draft, parent.id);
-    if (join.source) draft.requests.push({ kind: "cancelTask", token: join.source.request.token });
+    cancelRequest(draft, parent);
     thresholdExceeded(draft, parent, counted);
   } else childEnded(draft, parent, counted, child);
 }

@@ -1,7 +1,7 @@
 /** What a person changes in a run that stands still. Edits are inputs like all others: a journal with them leads to the same run again. */
 import type { JsonValue } from "../text/json-value.js";
 import type { AslError } from "./asl-error.js";
-import { abortThread, cancelTree } from "./cancel.js";
+import { abortThread, cancelRequest, cancelTree } from "./cancel.js";
 import { failState } from "./completion.js";
 import { effectiveInput } from "./data-flow.js";
 import { type Draft, type DraftThread, put, stateOf } from "./draft.js";
@@ -95,9 +95,7 @@ function begin(draft: Draft, thread: DraftThread, state: ProgramState): void {
 /** Nobody waits any more for what the state has set going. */
 function endWork(draft: Draft, thread: DraftThread): void {
   const { phase } = thread;
-  if (phase.at === "task" && !phase.isNested) draft.requests.push({ kind: "cancelTask", token: phase.token });
-  if (phase.at === "join" && phase.source)
-    draft.requests.push({ kind: "cancelTask", token: phase.source.request.token });
+  cancelRequest(draft, thread);
   if (phase.at === "task" || phase.at === "join") cancelTree(draft, thread.id);
 }
 

@@ -1,7 +1,7 @@
 /** How executions end: the run's own, and nested ones. */
 import type { JsonValue } from "../text/json-value.js";
 import { type AslError, detailsOf } from "./asl-error.js";
-import { cancelTree } from "./cancel.js";
+import { cancelRequest, cancelTree } from "./cancel.js";
 import { type Draft, emitForExecution } from "./draft.js";
 import { fallWhole } from "./fallen.js";
 import type { Thread } from "./machine.js";
@@ -47,7 +47,7 @@ export function failOutermost(
 export function timeOutNested(draft: Draft, thread: Thread): void {
   const caller = thread.parent === undefined ? undefined : draft.threads.get(thread.parent);
   cancelTree(draft, thread.id);
-  if (thread.phase.at === "task") draft.requests.push({ kind: "cancelTask", token: thread.phase.token });
+  cancelRequest(draft, thread);
   draft.threads.delete(thread.id);
   if (caller?.phase.at === "task") nestedEnded(draft, caller.phase, thread, { timedOut: true });
   else endWhenAlone(draft);
@@ -67,10 +67,7 @@ export function failExecution(draft: Draft, previousEventId: number, error: AslE
 export function endThreads(draft: Draft, ends: (thread: Thread) => boolean): void {
   const ended = [...draft.threads.values()].filter(ends);
   for (const each of ended) {
-    const { phase } = each;
-    if (phase.at === "task") draft.requests.push({ kind: "cancelTask", token: phase.token });
-    else if (phase.at === "join" && phase.source)
-      draft.requests.push({ kind: "cancelTask", token: phase.source.request.token });
+    cancelRequest(draft, each);
     draft.threads.delete(each.id);
   }
   fallWhole(draft, ended);

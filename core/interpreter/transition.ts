@@ -75,7 +75,7 @@ export function start(program: Program, options: StartOptions): Transition {
     input,
     startTime: now,
     stateMachine: {
-      id: options.id ?? `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`,
+      id: `arn:aws:states:${ACCOUNT}:stateMachine:${stateMachineName}`,
       name: stateMachineName,
     },
     type,

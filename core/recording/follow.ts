@@ -51,7 +51,7 @@ const INPUTS_FOR_AN_EVENT = 50;
 async function comeTo(follower: Follower, event: RecordedEvent): Promise<boolean> {
   const { draft, queue, differences } = follower;
   if (draft.status !== "RUNNING" && event.type !== "ExecutionRedriven") {
-    endOfRun(follower, event);
+    endOfRun(follower);
     return false;
   }
   const move = nearestMove(follower, event);
@@ -149,9 +149,9 @@ function passWithNote({ queue, differences }: Follower, event: RecordedEvent): v
 }
 
 /** The definition's run is over before the recording. */
-function endOfRun({ draft, queue, differences }: Follower, next: RecordedEvent): void {
-  const event = queue.find(({ type }) => /StateEntered$|Scheduled$|^Execution/.test(type)) ?? next;
-  if (event === next && !/StateEntered$|Scheduled$|^Execution/.test(next.type)) return;
+function endOfRun({ draft, queue, differences }: Follower): void {
+  const event = queue.find(({ type }) => /StateEntered$|Scheduled$|^Execution/.test(type));
+  if (!event) return;
   const message = `Event ${event.id} (${event.type}) comes after the end of the definition's run, which has ${draft.status}.`;
   differences.push({ event: event.id, kind: "end", message });
 }

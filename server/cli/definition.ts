@@ -1,4 +1,4 @@
-/** Reads the one state machine that `asl run` and `asl policy` are about. */
+/** Reads the one state machine that a command is about. */
 import { type Analysis, analyze, type Definition } from "../../core/analysis.js";
 import { nearest } from "../../core/text/nearest.js";
 import { type CliIo, reasonOf } from "./io.js";

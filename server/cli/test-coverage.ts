@@ -67,7 +67,7 @@ function lcovRecord(machine: TestedMachine): string {
     `FNH:${shareOf(states).reached}`,
     ...ways,
     `BRF:${ways.length}`,
-    `BRH:${ways.filter((way) => !/,(?:0|-)$/.test(way)).length}`,
+    `BRH:${shareOf(transitions).reached}`,
     ...states.map(({ what, count }) => `DA:${lineOf(what.key.start, lines)},${count}`),
     `LF:${states.length}`,
     `LH:${shareOf(states).reached}`,

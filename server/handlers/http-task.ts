@@ -24,7 +24,7 @@ export interface HttpSurroundings {
 /** AWS ends an HTTP Task after so many milliseconds. */
 const TIMEOUT = 60_000;
 
-/** Headers that a task must not set; a name that ends in "-" stands for all that begin so. */
+/** Headers that a task must not set. */
 const FORBIDDEN =
   /^(authorization|connection|content-md5|date|expect|host|max-forwards|proxy-authenticate|server|te|transfer-encoding|trailer|upgrade|via|www-authenticate|x-forwarded.*|x-amz.*)$/i;
 

@@ -1,10 +1,9 @@
 /** The open documents, each with its analysis: made when first asked for, kept until the text or the settings change. */
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Analysis, analyze, isAslName } from "../../core/analysis.js";
+import { type Analysis, analyze, isAslName, languageInEditor } from "../../core/analysis.js";
 import type { Catalog } from "../../core/catalog/catalog.js";
 import type { TemplateFile } from "../../core/iam/role-for-file.js";
-import type { Language } from "../../core/syntax/tree.js";
 import { type LineMap, lineMap } from "../../core/text/line-map.js";
 import { type DocumentSettings, decoded } from "./document-settings.js";
 import { templateFile } from "./templates.js";
@@ -107,16 +106,11 @@ function understand(
 ): OpenDocument {
   const { uri, version, languageId } = document;
   const text = document.getText();
-  const options = { uri: nameOf(uri, languageId), language: languageOf(uri, languageId), settings };
+  const options = { uri: nameOf(uri, languageId), language: languageInEditor(languageId, uri), settings };
   const around = templates.length > 0 ? { around: { path: decoded(uri), templates } } : {};
   const analysis = analyze(text, { ...options, ...around, catalog });
   const said = enabled ? analysis : { ...analysis, problems: [] };
   return { uri, version, analysis: said, lines: lineMap(text), stamp };
-}
-
-function languageOf(uri: string, languageId: string): Language {
-  if (languageId === "terraform" || /\.tf$/i.test(uri)) return "hcl";
-  return /yaml/.test(languageId) ? "yaml" : "json";
 }
 
 /** What the user has set to be a definition is one, whatever its file is called. */

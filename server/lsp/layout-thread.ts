@@ -36,8 +36,12 @@ export function layoutInThread(program: string): typeof layout {
       if ("scene" in outcome) asked?.resolve(outcome.scene);
       else asked?.reject(new Error(outcome.failure));
     });
-    worker.on("error", lose);
-    worker.on("exit", (code) => lose(new Error(`The layout thread ended with code ${code}.`)));
+    // After an error comes an exit, when another thread may be at work already.
+    const loseOwn = (error: Error): void => {
+      if (thread === worker) lose(error);
+    };
+    worker.on("error", loseOwn);
+    worker.on("exit", (code) => loseOwn(new Error(`The layout thread ended with code ${code}.`)));
     return worker;
   };
   return (graph, options) =>

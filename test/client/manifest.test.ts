@@ -79,7 +79,7 @@ test("every language has its files and wakes the extension", () => {
 
 test("breakpoints can be set wherever a definition or a list of decisions can stand", () => {
   const languages = contributes.breakpoints.map(({ language }) => language);
-  assert.deepEqual(languages, ["asl", "asl-yaml", "swf", "json", "jsonc", "yaml"]);
+  assert.deepEqual(languages, ["asl", "asl-yaml", "swf", "json", "jsonc", "yaml", "terraform"]);
   assert.deepEqual(contributes.debuggers[0]?.languages, ["asl", "asl-yaml", "swf"]);
 });
 

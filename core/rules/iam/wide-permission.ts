@@ -61,13 +61,13 @@ that know no resources, need \`"*"\`; forms that AWS's own guides use are a hint
 `,
     ],
   },
-  check({ tree, document, used, clauses, isDistinct }, report, { catalog }) {
+  check({ tree, document, used, clauses, isDistinct, refer }, report, { catalog }) {
     if (!used || document !== undefined) return;
     for (const excess of excessOf(used, clauses, { catalog: catalog?.iam, distinct: isDistinct })) {
       const { item, enough, weight, kind } = excess;
       if (kind === "unused") continue;
       const listed = enough.map((text) => `"${text}"`).join(", ");
-      const edits = narrowing(tree, excess);
+      const edits = narrowing(tree, excess, refer);
       report(item.node, `"${item.text}" is wider than the states need: ${listed} is enough.`, {
         severity: weight,
         fixes: edits.length > 0 ? [{ title: "Narrow to what the states need", edits }] : [],

@@ -1,7 +1,7 @@
 /** An activity task between its worker and its end. */
 import { wantDecision } from "./decision-task.js";
 import { arrangeTimeout, type Draft, type DraftExecution, emit, forget, forgetTask } from "./draft.js";
-import type { ActivityTimeoutType, Call, Fault } from "./input.js";
+import type { ActivityTimeoutType, Call, Fault, Input } from "./input.js";
 import type { ActivityTask } from "./world.js";
 
 const taskOf = (run: DraftExecution, scheduledEventId: number): ActivityTask | undefined =>
@@ -30,17 +30,14 @@ export function startActivityTask(
 }
 
 const isTimeout = (
-  input: { readonly kind: string },
+  input: Input,
   { runId }: DraftExecution,
   { scheduledEventId }: ActivityTask,
   timeoutType: ActivityTimeoutType,
 ): boolean =>
   input.kind === "activityTaskTimesOut" &&
-  "timeoutType" in input &&
   input.timeoutType === timeoutType &&
-  "runId" in input &&
   input.runId === runId &&
-  "scheduledEventId" in input &&
   input.scheduledEventId === scheduledEventId;
 
 /** The worker is alive: its heartbeat timeout begins anew. */

@@ -367,3 +367,37 @@ test("a role without policies gets one", () => {
     [],
   );
 });
+
+const narrowings = (text: string, uri: string): readonly string[] =>
+  analyze(text, { uri, catalog })
+    .problems.filter(({ rule }) => rule === "iam/wide-permission")
+    .flatMap(({ fixes = [] }) => fixes.flatMap(({ edits }) => edits.map(({ newText }) => newText)));
+
+test("a wildcard is narrowed to the ARN of a resource, not to what Ref gives of it", () => {
+  const queue = `Resources:
+  Orders:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Tell
+        States:
+          Tell:
+            Type: Task
+            Resource: arn:aws:states:::sqs:sendMessage
+            Parameters: { QueueUrl: !Ref Queue, MessageBody.$: $ }
+            End: true
+      Policies:
+        - Version: "2012-10-17"
+          Statement: [{ Effect: Allow, Action: sqs:SendMessage, Resource: "*" }]
+  Queue: { Type: AWS::SQS::Queue }
+`;
+  assert.deepEqual(narrowings(queue, "template.yaml"), ['{ "Fn::Sub": "${Queue.Arn}" }']);
+});
+
+test("in Terraform a resource is not narrowed by what only CloudFormation knows", () => {
+  const wide = terraform(DOCUMENT).replace("[aws_lambda_function.ship.arn]", '["*"]');
+  assert.deepEqual(
+    narrowings(wide, "main.tf").filter((text) => text.includes("Fn::")),
+    [],
+  );
+});

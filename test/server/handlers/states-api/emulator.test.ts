@@ -400,3 +400,12 @@ test("a state is tested", async () => {
   assert.equal((tested["inspectionData"] as JsonObject)["afterParameters"], '{"b":1}');
   assert.equal(await faultOf("TestState", { definition: "{", input: "{}" }), "InvalidDefinition");
 });
+
+test("the context object names the state machine by its own ARN, not the execution's", async () => {
+  const machine = await create(
+    "Named",
+    machineOf({ Type: "Pass", Parameters: { "id.$": "$$.StateMachine.Id" } }),
+  );
+  const { output } = await over(await start(machine));
+  assert.deepEqual(JSON.parse(String(output)), { id: machine });
+});
